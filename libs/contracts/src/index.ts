@@ -1,0 +1,11 @@
+export * from './message.js';
+export * from './errors.js';
+export * from './principal.js';
+export * from './health.contract.js';
+export * from './gateway.contract.js';
+export * from './sentiment.contract.js';
+export * from './knowledge.contract.js';
+export * from './ticketing.contract.js';
+export * from './memory.contract.js';
+export * from './conversation.contract.js';
+export { allMessages, allRequests, allEvents } from './catalogue.js';

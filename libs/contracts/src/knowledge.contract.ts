@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { Id, Instant } from './principal.js';
+import { event, request } from './message.js';
+
+/** A topic of the knowledge base. Seven are shipped; an import may add others. */
+export const Category = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be a lower-case word').meta({ id: 'Category' });
+
+/** A question with its answer, as the company wrote it. */
+export const Faq = z
+  .object({
+    id: Id,
+    question: z.string().min(1).max(1_000),
+    answer: z.string().min(1).max(10_000),
+    category: Category,
+    keywords: z.array(z.string().min(1).max(100)).max(50),
+    /** Other phrasings of the question. */
+    alternatives: z.array(z.string().min(1).max(1_000)).max(50),
+    metadata: z.record(z.string(), z.unknown()),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Faq' });
+export type Faq = z.infer<typeof Faq>;
+
+/** An FAQ as it is handed in; without an id one is made from the question, so that loading twice changes nothing. */
+export const FaqDraft = z
+  .object({
+    id: Id.optional(),
+    question: z.string().trim().min(1).max(1_000),
+    answer: z.string().trim().min(1).max(10_000),
+    category: Category,
+    keywords: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+    alternatives: z.array(z.string().trim().min(1).max(1_000)).max(50).default([]),
+    metadata: z.record(z.string(), z.unknown()).default({}),
+  })
+  .meta({ id: 'FaqDraft' });
+export type FaqDraft = z.infer<typeof FaqDraft>;
+
+/** A piece of the knowledge base that may answer, with how sure the search is of it. */
+export const Passage = z
+  .object({
+    id: Id,
+    question: z.string(),
+    answer: z.string(),
+    category: Category,
+    /** 0…1; how likely this passage answers the question. */
+    confidence: z.number().min(0).max(1),
+    /** Where it comes from, to be shown; for FAQs `FAQ Knowledge Base`. */
+    source: z.string(),
+  })
+  .meta({ id: 'Passage' });
+export type Passage = z.infer<typeof Passage>;
+
+/** Finds passages that may answer the question, best first; empty when nothing is near enough. */
+export const SearchKnowledge = request('knowledge.search', {
+  input: z.object({
+    question: z.string().min(1).max(5_000),
+    category: Category.optional(),
+    limit: z.int().min(1).max(50).default(3),
+  }),
+  output: z.object({
+    passages: z.array(Passage),
+    /** Whether the best passage is sure enough to be given as an answer. */
+    answerable: z.boolean(),
+  }),
+  timeoutMs: 2_000,
+});
+
+export const ImportRow = z.object({
+  /** Position in the import, from 0. */
+  row: z.int().min(0),
+  id: Id.nullable(),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
+  /** For a refused row: which field, and what is expected. */
+  reason: z.string().optional(),
+});
+
+/** Loads FAQs, by JSON rows or CSV text. A refused row does not stop the others. Staff, partners and services only. */
+export const ImportFaqs = request('knowledge.import-faqs', {
+  input: z.union([
+    z.object({ rows: z.array(z.unknown()).min(1).max(1_000) }),
+    z.object({ csv: z.string().min(1).max(1_000_000) }),
+  ]),
+  output: z.object({
+    created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int(),
+    rows: z.array(ImportRow),
+  }),
+  timeoutMs: 30_000,
+});
+
+/** Reads the FAQs, ordered by id. */
+export const ListFaqs = request('knowledge.list-faqs', {
+  input: z.object({
+    category: Category.optional(),
+    limit: z.int().min(1).max(100).default(20),
+    cursor: z.string().min(1).max(512).optional(),
+  }),
+  output: z.object({
+    faqs: z.array(Faq),
+    /** How many there are in all (of the category, when one is given). */
+    count: z.int(),
+    categories: z.array(z.object({ category: Category, count: z.int() })),
+    nextCursor: z.string().nullable(),
+  }),
+});
+
+/** Reads one FAQ; `not_found` when there is none. */
+export const GetFaq = request('knowledge.get-faq', { input: z.object({ id: Id }), output: z.object({ faq: Faq }) });
+
+/** Changes the given fields of an FAQ. */
+export const ChangeFaq = request('knowledge.change-faq', {
+  input: z.object({
+    id: Id,
+    changes: z
+      .object({
+        question: z.string().trim().min(1).max(1_000),
+        answer: z.string().trim().min(1).max(10_000),
+        category: Category,
+        keywords: z.array(z.string().trim().min(1).max(100)).max(50),
+        alternatives: z.array(z.string().trim().min(1).max(1_000)).max(50),
+        metadata: z.record(z.string(), z.unknown()),
+      })
+      .partial(),
+  }),
+  output: z.object({ faq: Faq }),
+});
+
+/** Removes an FAQ from the base and from the search; `not_found` when there is none. */
+export const DeleteFaq = request('knowledge.delete-faq', { input: z.object({ id: Id }), output: z.object({}) });
+
+/** The knowledge of a tenant changed; every replica refreshes its index. */
+export const KnowledgeChanged = event('knowledge.changed', z.object({ tenantId: Id, ids: z.array(Id) }));

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/**
+ * What the assistant keeps of a conversation between turns, beside the feed. Stored as JSON on the conversation's row;
+ * every field has a default, so that an older row is read without a migration.
+ */
+export const DialogueState = z.object({
+  /** The ticket that "it" means. */
+  focusTicketId: z.string().nullable().default(null),
+  /** What the assistant asked last and waits for. */
+  awaiting: z.enum(['none', 'ticket_details', 'problem_details', 'ticket_or_person', 'ticket_choice', 'clarification']).default('none'),
+  /** The question or complaint an offer was made about. */
+  pendingSubject: z.string().nullable().default(null),
+  /** Answers given since something was resolved or a person was offered. */
+  turnsWithoutResolution: z.number().int().min(0).default(0),
+  /** Which variant of a reply template comes next, by template; keeps replies from repeating. */
+  variants: z.record(z.string(), z.number().int()).default({}),
+  /** The passages shown last, by id, best first. */
+  lastPassageIds: z.array(z.string()).default([]),
+});
+export type DialogueState = z.infer<typeof DialogueState>;
+
+export const newDialogue: DialogueState = DialogueState.parse({});

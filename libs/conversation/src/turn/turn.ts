@@ -1,0 +1,86 @@
+import type { Citation, FeedItem, Intent, IntentDetail, Mood, Output, Owner, Principal, Profile, ReplyMetadata, Trend } from '@csa/contracts';
+import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
+import type { DialogueState } from '../dialogue-state.js';
+
+/** A turn this replica holds: the customer's message, and what the conversation was when it was claimed. */
+export interface ClaimedTurn {
+  readonly turnId: string;
+  readonly leaseId: string;
+  /** The conversation's epoch at the claim; the commit writes nothing when it has grown meanwhile. */
+  readonly epoch: number;
+  readonly tenantId: string;
+  readonly customerId: string;
+  readonly conversationId: string;
+  readonly sessionId: string;
+  readonly owner: Owner;
+  /** Acts for the customer, whatever the text says. */
+  readonly principal: Principal;
+  readonly message: { readonly id: string; readonly seq: number; readonly content: string };
+  /** The moods of earlier customer messages, oldest first, at most 20. */
+  readonly moods: readonly Mood[];
+  /** The newest feed items before the message, oldest first, at most `MAX_CONVERSATION_HISTORY`. */
+  readonly history: readonly FeedItem[];
+  readonly state: DialogueState;
+  /** Results of steps that were finished before a crash, by step name. */
+  readonly finishedSteps: Readonly<Record<string, unknown>>;
+}
+
+/** What a message means. */
+export interface Understanding {
+  readonly sentiment: Output<typeof AnalyseSentiment>['sentiment'];
+  readonly trend: Trend;
+  /** Earlier moods, oldest first, without this message. */
+  readonly moods: readonly Mood[];
+  readonly intent: Intent;
+  readonly intentDetail: IntentDetail;
+  readonly intentConfidence: number;
+  readonly entities: Entities;
+  /** What is remembered; null while memory cannot be asked. */
+  readonly profile: Profile | null;
+}
+
+/** Things named in a message. */
+export interface Entities {
+  readonly ticketIds: readonly string[];
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly language: string | null;
+  readonly contactPreference: string | null;
+}
+
+/** What the rules decided, and why. */
+export interface Decision {
+  readonly route: 'hand_off' | 'answer' | 'use_tool' | 'friendly' | 'clarify' | 'offer_person';
+  /** The rule's short name, for tests and traces. */
+  readonly rule: string;
+  /** The rule in words, stored with the reply. */
+  readonly reason: string;
+}
+
+/** What acting brought to light: data, never prose. */
+export interface Findings {
+  readonly passages: Output<typeof SearchKnowledge>['passages'];
+  readonly answerable: boolean;
+  /** Results of tools by tool name. */
+  readonly tools: Readonly<Record<string, unknown>>;
+  readonly ticketCreated: string | null;
+  readonly ticketUpdated: string | null;
+  readonly handOff: { readonly ticketId: string; readonly expectedWaitHours: number; readonly reason: string } | null;
+}
+
+/** The reply as it will stand in the feed, with the state the conversation goes on from. */
+export interface Reply {
+  readonly content: string;
+  readonly metadata: ReplyMetadata;
+  readonly citations: readonly Citation[];
+  readonly state: DialogueState;
+  readonly mood: Mood;
+  /** Set when the conversation goes to the queue with this reply. */
+  readonly handOff: Findings['handOff'];
+}
+
+/** Tells clients a finished sentence of the reply; news, never truth. */
+export type TellDelta = (text: string) => Promise<void>;
+
+/** Does an effect once: a result that stands on the turn's row is returned instead of doing it again. */
+export type OnceStep = <T>(step: string, effect: (effectKey: string) => Promise<T>) => Promise<T>;
