@@ -17,6 +17,15 @@ export const DialogueState = z.object({
   variants: z.record(z.string(), z.number().int()).default({}),
   /** The passages shown last, by id, best first. */
   lastPassageIds: z.array(z.string()).default([]),
+  /** The question answered last; what "how long does that take?" refers to. */
+  lastQuestion: z.string().nullable().default(null),
+  /** The tickets the customer was asked to choose from, in the order shown, and what for; null when nothing is to choose. */
+  choice: z
+    .object({ ticketIds: z.array(z.string()), purpose: z.enum(['show', 'close', 'reopen', 'note']), note: z.string().nullable() })
+    .nullable()
+    .default(null),
+  /** Customer messages since the last hand-off; null when there was none. Moods before it are settled and count no more. */
+  messagesSinceHandOff: z.number().int().min(0).nullable().default(null),
 });
 export type DialogueState = z.infer<typeof DialogueState>;
 

@@ -34,17 +34,22 @@ export interface Understanding {
   readonly intent: Intent;
   readonly intentDetail: IntentDetail;
   readonly intentConfidence: number;
+  /** A finer point within the intent that is answered in its own way, such as `how_are_you`; null when there is none. */
+  readonly topic: string | null;
   readonly entities: Entities;
   /** What is remembered; null while memory cannot be asked. */
   readonly profile: Profile | null;
 }
 
-/** Things named in a message. */
+/** Things named in a message. All but the ticket ids are what the customer states about themself. */
 export interface Entities {
+  /** In whole and in capitals, in the order of the text. Only names: whose ticket it is, ticketing decides. */
   readonly ticketIds: readonly string[];
   readonly email: string | null;
   readonly name: string | null;
+  /** BCP 47 (https://www.rfc-editor.org/info/bcp47), such as `es`. */
   readonly language: string | null;
+  /** `email`, `phone`, `sms` or `chat`. */
   readonly contactPreference: string | null;
 }
 
@@ -55,10 +60,21 @@ export interface Decision {
   readonly rule: string;
   /** The rule in words, stored with the reply. */
   readonly reason: string;
+  /** A person is offered beside what the route does: many answers went by without a resolution. */
+  readonly offerPerson: boolean;
 }
+
+/** What came of acting; every outcome has its reply in `replies/index.ts`. */
+export type Outcome =
+  | 'nothing_to_do' | 'answered' | 'not_known' | 'search_failed'
+  | 'handed_off' | 'hand_off_failed'
+  | 'ticket_opened' | 'ticket_noted' | 'ticket_closed' | 'ticket_reopened' | 'ticket_shown' | 'tickets_listed'
+  | 'ticket_choice' | 'no_tickets' | 'ticket_not_found' | 'note_missing' | 'change_refused'
+  | 'account_shown' | 'no_account' | 'tool_failed';
 
 /** What acting brought to light: data, never prose. */
 export interface Findings {
+  readonly outcome: Outcome;
   readonly passages: Output<typeof SearchKnowledge>['passages'];
   readonly answerable: boolean;
   /** Results of tools by tool name. */
@@ -66,6 +82,8 @@ export interface Findings {
   readonly ticketCreated: string | null;
   readonly ticketUpdated: string | null;
   readonly handOff: { readonly ticketId: string; readonly expectedWaitHours: number; readonly reason: string } | null;
+  /** Whether what the customer stated about themself is kept in memory. */
+  readonly remembered: boolean;
 }
 
 /** The reply as it will stand in the feed, with the state the conversation goes on from. */
