@@ -1,0 +1,19 @@
+import type { EventContract, Input, Output, Payload, Principal, RequestContract } from '@csa/contracts';
+
+export interface CallOptions {
+  /** Who acts, when it is not who acts in the call at hand. */
+  readonly principal?: Principal;
+  /** How long to wait, in milliseconds, when the contract's time is not wanted. */
+  readonly timeoutMs?: number;
+}
+
+/** How services talk. What it carries beside the data comes from the call at hand. */
+export abstract class Bus {
+  /**
+   * Asks the service that owns the request.
+   * Throws `AppError`: what the owner threw, `invalid` for a wrong input, `unavailable` or `timeout`.
+   */
+  abstract call<R extends RequestContract>(contract: R, input: Input<R>, options?: CallOptions): Promise<Output<R>>;
+  /** Tells news. Nobody listening is no error. */
+  abstract publish<E extends EventContract>(contract: E, payload: Payload<E>): Promise<void>;
+}

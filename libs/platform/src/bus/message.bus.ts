@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { CallContext, WireError } from '@csa/contracts';
+import type { EventContract, Input, Output, Payload, RequestContract } from '@csa/contracts';
+import { z } from 'zod';
+import { currentCall, runInCall } from '../call/call.js';
+import { AppError, fromWireError, invalidInput, toWireError } from '../errors.js';
+import type { Log } from '../log.js';
+import { Bus } from './bus.js';
+import type { CallOptions } from './bus.js';
+import type { BoundHandler, BoundListener } from './handlers.js';
+import type { Reception, Transport } from './transport.js';
+
+const Envelope = z.object({ data: z.unknown(), call: CallContext });
+const Reply = z.union([z.object({ error: WireError }), z.object({ ok: z.unknown() })]);
+
+/** The bus over a transport: declared messages in, JSON texts out, parsed at both ends. */
+export class MessageBus extends Bus {
+  readonly #receptions: Reception[] = [];
+
+  constructor(
+    private readonly service: string,
+    private readonly transport: Transport,
+    private readonly log: Log,
+  ) {
+    super();
+  }
+
+  override async call<R extends RequestContract>(contract: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
+    const checked = contract.input.safeParse(input);
+    if (!checked.success) throw invalidInput(checked.error);
+    const body = JSON.stringify({ data: checked.data, call: this.#outgoing(options) });
+    const answer = Reply.parse(JSON.parse(await this.transport.request(contract.subject, body, options.timeoutMs ?? contract.timeoutMs)));
+    if ('error' in answer) throw fromWireError(answer.error);
+    return contract.output.parse(answer.ok) as Output<R>;
+  }
+
+  override async publish<E extends EventContract>(contract: E, payload: Payload<E>): Promise<void> {
+    await this.transport.publish(contract.subject, JSON.stringify({ data: contract.payload.parse(payload), call: this.#outgoing({}) }));
+  }
+
+  /** Starts answering; the queue is the service's name, so that replicas share the work. */
+  async answer(handler: BoundHandler): Promise<void> {
+    const reception = await this.transport.respond(handler.contract.subject, this.service, async (body) => JSON.stringify(await this.#reply(handler, body)));
+    this.#receptions.push(reception);
+  }
+
+  async listen(listener: BoundListener): Promise<void> {
+    const queue = listener.audience === 'one-instance' ? this.service : undefined;
+    this.#receptions.push(await this.transport.subscribe(listener.contract.subject, queue, (body) => this.#hear(listener, body)));
+  }
+
+  /** Takes nothing new, and resolves when everything at hand is answered. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#receptions.splice(0).map((reception) => reception.drain()));
+  }
+
+  #outgoing(options: CallOptions): CallContext {
+    const call = currentCall() ?? { principal: { role: 'service' as const, id: this.service, tenantId: 'default' }, requestId: randomUUID() };
+    return options.principal ? { ...call, principal: options.principal } : call;
+  }
+
+  async #reply(handler: BoundHandler, body: string): Promise<{ ok: unknown } | { error: WireError }> {
+    try {
+      const { data, call } = Envelope.parse(JSON.parse(body));
+      const input = handler.contract.input.safeParse(data);
+      if (!input.success) throw invalidInput(input.error);
+      const result: unknown = await runInCall(call, () => handler.handle(input.data, call));
+      return { ok: handler.contract.output.parse(result) };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'internal') this.log.error(`${handler.contract.subject} failed`, { error });
+      return { error: toWireError(error) };
+    }
+  }
+
+  async #hear(listener: BoundListener, body: string): Promise<void> {
+    try {
+      const { data, call } = Envelope.parse(JSON.parse(body));
+      await runInCall(call, () => listener.hear(listener.contract.payload.parse(data), call));
+    } catch (error) {
+      this.log.error(`${listener.place} failed on ${listener.contract.subject}`, { error });
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { DatabaseDeclaration } from '../service.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** The service; also the name of its schema. */
+  readonly schema: string;
+  readonly declaration: DatabaseDeclaration;
+  readonly poolSize: number;
+}
+
+/**
+ * Opens a service's schema and brings its tables up to date. Replicas that start at once wait for each other, so that
+ * each migration runs once.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    entities: [...options.declaration.entities] as never[],
+    migrations: [...options.declaration.migrations] as never[],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    poolSize: options.poolSize,
+    applicationName: `csa-${options.schema}`,
+    connectTimeoutMS: 5_000,
+    installExtensions: false,
+    extra: { keepAlive: true },
+  });
+  await withMigrationLock(options, async (client) => {
+    await client.query(`CREATE SCHEMA IF NOT EXISTS "${options.schema}"`);
+    await source.initialize();
+    await source.runMigrations();
+  });
+  return source;
+}
+
+async function withMigrationLock(options: DatabaseOptions, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtext('csa migrations'), hashtext($1))`, [options.schema]);
+    await work(client);
+  } finally {
+    // Ending the session releases the lock.
+    await client.end();
+  }
+}
+
+/** What the tables lack of what the entities say, as SQL; empty when both agree. */
+export async function schemaDrift(source: DataSource): Promise<string[]> {
+  const { upQueries } = await source.driver.createSchemaBuilder().log();
+  return upQueries.map(({ query }) => query);
+}

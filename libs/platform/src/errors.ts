@@ -1,0 +1,30 @@
+import type { ErrorCode, ErrorIssue, WireError } from '@csa/contracts';
+import type { z } from 'zod';
+
+/** An unexpected outcome with a code of the closed list; expected outcomes are values. */
+export class AppError extends Error {
+  readonly issues: readonly ErrorIssue[];
+
+  constructor(readonly code: ErrorCode, message: string, options: { issues?: readonly ErrorIssue[]; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.issues = options.issues ?? [];
+  }
+}
+
+/** Says which fields break a schema, by path, without repeating what was sent. */
+export function invalidInput(error: z.ZodError, message = 'The input is not valid.'): AppError {
+  const issues = error.issues.slice(0, 50).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  return new AppError('invalid', message, { issues });
+}
+
+/** What crosses the wire: a known error as it is, anything else as `internal` without detail. */
+export function toWireError(error: unknown): WireError {
+  if (!(error instanceof AppError)) return { code: 'internal', message: 'Something went wrong on our side.' };
+  const issues = error.issues.length > 0 ? { issues: [...error.issues] } : {};
+  return { code: error.code, message: error.message, ...issues };
+}
+
+export function fromWireError(error: WireError): AppError {
+  return new AppError(error.code, error.message, { issues: error.issues });
+}

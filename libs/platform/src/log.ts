@@ -1,0 +1,65 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino } from 'pino';
+import { currentCall } from './call/call.js';
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** One JSON object a line, with the ids of the call at hand. Never put a customer's words in at `info` or above. */
+export abstract class Log {
+  abstract debug(message: string, fields?: LogFields): void;
+  abstract info(message: string, fields?: LogFields): void;
+  abstract warn(message: string, fields?: LogFields): void;
+  abstract error(message: string, fields?: LogFields): void;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+const callFields = () => {
+  const call = currentCall();
+  return call ? { request_id: call.requestId, trace_id: call.traceparent?.split('-')[1] } : {};
+};
+
+/** Logs through pino to standard output; errors under `error` keep message and stack. */
+export class PinoLog extends Log {
+  readonly #pino: ReturnType<typeof pino>;
+
+  constructor(service: string, level: LogLevel) {
+    super();
+    this.#pino = pino({
+      level,
+      base: { service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      messageKey: 'message',
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: pino.stdSerializers.err },
+      mixin: callFields,
+    });
+  }
+
+  override debug(message: string, fields: LogFields = {}): void { this.#pino.debug(fields, message); }
+  override info(message: string, fields: LogFields = {}): void { this.#pino.info(fields, message); }
+  override warn(message: string, fields: LogFields = {}): void { this.#pino.warn(fields, message); }
+  override error(message: string, fields: LogFields = {}): void { this.#pino.error(fields, message); }
+}
+
+/** Keeps what was logged, for specs. */
+export class MemoryLog extends Log {
+  readonly lines: { level: string; message: string; fields: LogFields }[] = [];
+
+  override debug(message: string, fields: LogFields = {}): void { this.lines.push({ level: 'debug', message, fields }); }
+  override info(message: string, fields: LogFields = {}): void { this.lines.push({ level: 'info', message, fields }); }
+  override warn(message: string, fields: LogFields = {}): void { this.lines.push({ level: 'warn', message, fields }); }
+  override error(message: string, fields: LogFields = {}): void { this.lines.push({ level: 'error', message, fields }); }
+}
+
+/** Nest's own lines, in our format; its start-up chatter is debug. */
+export class NestLog implements LoggerService {
+  constructor(private readonly log_: Log) {}
+
+  log(message: unknown, context?: unknown): void { this.log_.debug(String(message), { context }); }
+  debug(message: unknown, context?: unknown): void { this.log_.debug(String(message), { context }); }
+  verbose(message: unknown, context?: unknown): void { this.log_.debug(String(message), { context }); }
+  warn(message: unknown, context?: unknown): void { this.log_.warn(String(message), { context }); }
+  error(message: unknown, ...rest: unknown[]): void { this.log_.error(String(message), { error: message instanceof Error ? message : undefined, context: rest }); }
+  fatal(message: unknown, ...rest: unknown[]): void { this.error(message, ...rest); }
+}
