@@ -1,4 +1,5 @@
 export * from './message.js';
+export * from './text.js';
 export * from './errors.js';
 export * from './principal.js';
 export * from './health.contract.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Instant } from './principal.js';
 import { EffectKey } from './ticketing.contract.js';
 import { request } from './message.js';
+import { words } from './text.js';
 
 /** What can be known of a customer. `issue` facts are kept side by side; of the others the newest counts. */
 export const FactKind = z.enum(['name', 'email', 'language', 'contact_preference', 'issue']).meta({ id: 'FactKind' });
@@ -51,14 +52,17 @@ export const Recall = request('memory.recall', {
   timeoutMs: 2_000,
 });
 
-/** Keeps facts with their source, and counts a mood. Telling the same fact again changes its age only. */
+/**
+ * Keeps facts with their source, and counts a mood. Telling the same fact again changes its age only; telling the same
+ * issue again also says whether it is settled now. `remembered` counts the facts; 0 when the `effectKey` was seen before.
+ */
 export const Remember = request('memory.remember', {
   input: z.object({
     customerId: Id.optional(),
     facts: z
       .array(z.object({
         kind: FactKind,
-        value: z.string().trim().min(1).max(500),
+        value: words(500),
         sourceMessageId: Id.nullable().default(null),
         confidence: z.number().min(0).max(1).default(1),
         resolved: z.boolean().default(false),
@@ -73,7 +77,7 @@ export const Remember = request('memory.remember', {
 
 /** Keeps the summary of a conversation up to a feed number; an older one does not replace a newer. */
 export const RememberSummary = request('memory.remember-summary', {
-  input: z.object({ customerId: Id.optional(), sessionId: Id, text: z.string().trim().min(1).max(4_000), upToSeq: z.int().min(1) }),
+  input: z.object({ customerId: Id.optional(), sessionId: Id, text: words(4_000), upToSeq: z.int().min(1) }),
   output: z.object({ kept: z.boolean() }),
 });
 
@@ -83,10 +87,10 @@ export const CorrectProfile = request('memory.correct', {
     customerId: Id.optional(),
     changes: z
       .object({
-        name: z.string().trim().min(1).max(200).nullable(),
+        name: words(200).nullable(),
         email: z.email().max(320).nullable(),
-        language: z.string().trim().min(2).max(35).nullable(),
-        contactPreference: z.string().trim().min(1).max(200).nullable(),
+        language: words(35).min(2).nullable(),
+        contactPreference: words(200).nullable(),
       })
       .partial(),
   }),

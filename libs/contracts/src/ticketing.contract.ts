@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from './principal.js';
 import { event, request } from './message.js';
+import { words } from './text.js';
 
 /** `TKT-YYYYMMDD-NNNN`: day in UTC, number per day, wider past 9999. */
 export const TicketId = z.string().regex(/^TKT-\d{8}-\d{4,9}$/, 'must look like TKT-20260131-0001').meta({ id: 'TicketId' });
@@ -20,7 +21,7 @@ export const TicketNote = z
   })
   .meta({ id: 'TicketNote' });
 
-/** One change, never altered afterwards. */
+/** One change, never altered afterwards. `from` is null for the opening and for notes. */
 export const TicketChange = z
   .object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable(), by: Id, at: Instant })
   .meta({ id: 'TicketChange' });
@@ -35,6 +36,7 @@ export const Ticket = z
     status: TicketStatus,
     priority: TicketPriority,
     category: z.string(),
+    /** Oldest first. */
     notes: z.array(TicketNote),
     tags: z.array(z.string()),
     sessionId: Id.nullable(),
@@ -43,6 +45,7 @@ export const Ticket = z
     firstAnswerHours: z.number(),
     createdAt: Instant,
     updatedAt: Instant,
+    /** Since when it is resolved; kept when it is closed, cleared when it is reopened. */
     resolvedAt: Instant.nullable(),
     /** Grows by one at each change; the ETag. */
     version: z.int(),
@@ -51,7 +54,7 @@ export const Ticket = z
 export type Ticket = z.infer<typeof Ticket>;
 
 /** The same effect with the same key happens once; the owner keeps the key with the result. */
-export const EffectKey = z.string().min(1).max(200).meta({ id: 'EffectKey' });
+export const EffectKey = words(200).meta({ id: 'EffectKey' });
 
 /**
  * Opens a ticket for the customer of the principal; staff, partners and services name the customer.
@@ -61,11 +64,11 @@ export const OpenTicket = request('ticketing.open', {
   input: z.object({
     customerId: Id.optional(),
     kind: TicketKind.default('request'),
-    subject: z.string().trim().min(1).max(200),
-    description: z.string().trim().min(1).max(5_000),
+    subject: words(200),
+    description: words(5_000),
     priority: TicketPriority.default('medium'),
-    category: z.string().trim().min(1).max(64).default('general'),
-    tags: z.array(z.string().trim().min(1).max(64)).max(20).default([]),
+    category: words(64).default('general'),
+    tags: z.array(words(64)).max(20).default([]),
     sessionId: Id.optional(),
     effectKey: EffectKey.optional(),
   }),
@@ -81,7 +84,10 @@ export const GetTicketHistory = request('ticketing.history', {
   output: z.object({ changes: z.array(TicketChange) }),
 });
 
-/** A customer's tickets, newest first. */
+/**
+ * A customer's tickets, newest first, each with its ten newest notes; `count` is how many match on all pages together.
+ * Staff who name no customer see those of the whole tenant.
+ */
 export const ListTickets = request('ticketing.list', {
   input: z.object({
     customerId: Id.optional(),
@@ -93,18 +99,19 @@ export const ListTickets = request('ticketing.list', {
 });
 
 /**
- * Changes a ticket or adds a note. Customers may add notes, resolve or close their own tickets and reopen resolved ones;
- * staff may do all that the transition table allows. `conflict` when `version` is given and is not the present one,
- * or when the transition is not allowed.
+ * Changes a ticket or adds a note. Customers, and partners and services on their behalf, may add notes, resolve or close
+ * their own tickets and reopen resolved ones; anything else is `forbidden` to them. Staff may do all that the transition
+ * table allows. `conflict` when `version` is given and is not the present one, or when the transition is not allowed.
+ * `changed` is false when all was so already, or the `effectKey` was seen before. `limited` when the notes are full (200).
  */
 export const ChangeTicket = request('ticketing.change', {
   input: z.object({
     ticketId: TicketId,
     status: TicketStatus.optional(),
     priority: TicketPriority.optional(),
-    category: z.string().trim().min(1).max(64).optional(),
-    note: z.string().trim().min(1).max(5_000).optional(),
-    /** Who says the note when the assistant writes it on the customer's behalf. */
+    category: words(64).optional(),
+    note: words(5_000).optional(),
+    /** Who says the note when a service writes it; of everybody else the note is their own, whatever stands here. */
     noteAuthor: z.enum(['customer', 'assistant']).optional(),
     version: z.int().min(1).optional(),
     effectKey: EffectKey.optional(),
