@@ -5,3 +5,5 @@ export type { TestDatabase } from './test-database.js';
 export { answer } from './fake-answers.js';
 export { ServiceDesk, startService } from './service-desk.js';
 export type { DeskOptions } from './service-desk.js';
+export { freePort, startNats } from './test-nats.js';
+export type { TestNats } from './test-nats.js';
