@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Id, Instant, Principal } from './principal.js';
-import { Passage } from './knowledge.contract.js';
 import { SentimentLabel, Trend } from './sentiment.contract.js';
 import { TicketId } from './ticketing.contract.js';
 import { event, request } from './message.js';

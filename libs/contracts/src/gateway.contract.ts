@@ -18,9 +18,13 @@ export const Connection = z
 export type Connection = z.infer<typeof Connection>;
 
 /**
- * One gateway replica tells the others all the connections it holds: at each change and every few seconds.
- * A replica that was silent for three periods is taken as gone.
+ * One gateway replica tells the others which of its connections are open and which have closed: changes as they come,
+ * and all that are open every few seconds (many in several messages). A connection that was not named for three
+ * periods is taken as gone, so that a replica that died is forgotten.
  */
-export const PresenceTold = event('gateway.presence-told', z.object({ gatewayId: Id, connections: z.array(Connection) }));
+export const PresenceTold = event(
+  'gateway.presence-told',
+  z.object({ gatewayId: Id, connections: z.array(Connection), closed: z.array(Id).default([]) }),
+);
 /** The customer began or stopped writing; shown to staff. */
 export const CustomerTyping = event('gateway.customer-typing', z.object({ tenantId: Id, customerId: Id, sessionId: Id, typing: z.boolean() }));

@@ -79,9 +79,9 @@ async function openProbeDoor(running: RunningService, platform: PlatformSettings
 }
 
 async function releaseAll(held: Held[], log: Log): Promise<void> {
-  for (const { name, release } of held.splice(0).reverse()) {
+  for (const { name, ...part } of held.splice(0).reverse()) {
     try {
-      await release();
+      await part.release();
     } catch (error) {
       log.error(`${name} did not stop in order`, { error });
     }

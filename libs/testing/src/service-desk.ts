@@ -23,32 +23,33 @@ export interface DeskOptions {
 export class ServiceDesk {
   readonly #heard: { subject: string; payload: unknown }[] = [];
 
+  readonly log = new MemoryLog();
+  readonly bus: MessageBus;
+  #running: RunningService | undefined;
+  #own: TestDatabase | undefined;
+
   private constructor(
-    readonly running: RunningService,
-    readonly bus: MessageBus,
     readonly transport: Transport,
     readonly clock: MovedClock,
-    readonly log: MemoryLog,
-    readonly databaseUrl: string | undefined,
-    private readonly database: TestDatabase | undefined,
-  ) {}
+    public databaseUrl: string | undefined,
+  ) {
+    this.bus = new MessageBus('spec', transport, this.log);
+  }
 
   static async start(descriptor: ServiceDescriptor, options: DeskOptions): Promise<ServiceDesk> {
-    const { settings } = parseAllSettings([descriptor], [], { HOST: '127.0.0.1', PORT: '0', ...options.settings });
-    const transport = options.beside?.transport ?? new InProcessTransport();
-    const database = descriptor.database && !options.beside ? await createTestDatabase() : undefined;
-    const databaseUrl = options.beside?.databaseUrl ?? database?.url;
-    const clock = options.beside?.clock ?? new MovedClock(options.now);
-    const log = new MemoryLog();
-    for (const owner of new Set((options.answers ?? []).map(({ contract }) => ownerOf(contract)))) {
-      const neighbour = new MessageBus(owner, transport, log);
-      for (const fake of options.answers ?? []) if (ownerOf(fake.contract) === owner) await neighbour.answer(fake);
-    }
-    const running = await RunningService.start(descriptor, { transport, databaseUrl, poolSize: 5, clock, logFor: () => log, settings });
-    const bus = new MessageBus('spec', transport, log);
-    const desk = new ServiceDesk(running, bus, transport, clock, log, databaseUrl, database);
+    const beside = options.beside;
+    const desk = beside
+      ? new ServiceDesk(beside.transport, beside.clock, beside.databaseUrl)
+      : new ServiceDesk(new InProcessTransport(), new MovedClock(options.now), undefined);
+    await desk.#playNeighbours(options.answers ?? []);
     await desk.#listen();
+    await desk.#run(descriptor, { HOST: '127.0.0.1', PORT: '0', ...options.settings });
     return desk;
+  }
+
+  get running(): RunningService {
+    if (!this.#running) throw new Error('The service did not start.');
+    return this.#running;
   }
 
   /** Asks the service as somebody. */
@@ -72,7 +73,7 @@ export class ServiceDesk {
   }
 
   get<T>(token: Type<T> | (abstract new (...parameters: never[]) => T)): T {
-    return this.running.app.get(token as Type<T>, { strict: false });
+    return this.running.app.get<T>(token, { strict: false });
   }
 
   /** Where the service's HTTP door is, without a slash at the end. */
@@ -83,7 +84,25 @@ export class ServiceDesk {
   async close(): Promise<void> {
     await this.bus.drain();
     await this.running.stop();
-    await this.database?.drop();
+    await this.#own?.drop();
+  }
+
+  async #run(descriptor: ServiceDescriptor, environment: Environment): Promise<void> {
+    const { settings } = parseAllSettings([descriptor], [], environment);
+    if (descriptor.database && this.databaseUrl === undefined) {
+      this.#own = await createTestDatabase();
+      this.databaseUrl = this.#own.url;
+    }
+    this.#running = await RunningService.start(descriptor, {
+      transport: this.transport, databaseUrl: this.databaseUrl, poolSize: 5, clock: this.clock, logFor: () => this.log, settings,
+    });
+  }
+
+  async #playNeighbours(answers: readonly BoundHandler[]): Promise<void> {
+    for (const [owner, fakes] of Map.groupBy(answers, ({ contract }) => ownerOf(contract))) {
+      const neighbour = new MessageBus(owner, this.transport, this.log);
+      for (const fake of fakes) await neighbour.answer(fake);
+    }
   }
 
   async #listen(): Promise<void> {

@@ -4,7 +4,7 @@ import { WorkInFlight } from './work-in-flight.js';
 
 interface Listener {
   readonly queue: string | undefined;
-  readonly handle: (body: string) => Promise<string | void>;
+  readonly handle: (body: string) => Promise<unknown>;
 }
 
 /** Messages between services of one process. Same rules as NATS: queues, nobody listening, time-outs, texts only. */

@@ -132,11 +132,11 @@ async function startServer(folder: string, binaries: PostgresBinaries, password:
   // Detached, so that Ctrl-C reaches us first and the server is stopped in order.
   const server = spawn(program, parameters, { stdio: ['ignore', log, log], detached: true });
   server.unref();
-  let ended = false;
-  server.once('exit', () => { ended = true; });
-  server.once('error', () => { ended = true; });
+  const ended = new AbortController();
+  server.once('exit', () => { ended.abort(); });
+  server.once('error', () => { ended.abort(); });
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!ended && Date.now() < deadline) {
+  while (!ended.signal.aborted && Date.now() < deadline) {
     if (server.pid !== undefined && (await answers(port, password))) return { pid: server.pid, port };
     await pause(20);
   }

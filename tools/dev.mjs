@@ -1,0 +1,8 @@
+// npm run dev: runs every service from the sources and starts again when one changes.
+import { becomeProgram, install, nodeProgram } from './workspace.mjs';
+
+install();
+becomeProgram(nodeProgram(), [
+  '--watch-path=libs', '--watch-path=apps', '--watch-preserve-output', '--conditions=@csa/source',
+  '--import', '@swc-node/register/esm-register', 'apps/all-in-one/src/main.ts',
+], { LOG_LEVEL: process.env.LOG_LEVEL ?? 'debug' });

@@ -1,0 +1,6 @@
+// npm start: installs what is missing, builds what changed, runs every service in one process.
+import { becomeProgram, build, install, nodeProgram } from './workspace.mjs';
+
+install();
+build();
+becomeProgram(nodeProgram(), ['--enable-source-maps', 'apps/all-in-one/dist/main.js']);
