@@ -29,7 +29,7 @@ export interface ServiceDescriptor<S extends Settings = Settings> {
   readonly module: Type;
   readonly settings?: S;
   /** Mistakes that concern more than one setting, one line each. */
-  readonly checkSettings?: (settings: SettingsOf<S>) => string[];
+  checkSettings?(settings: SettingsOf<S>): string[];
   readonly database?: DatabaseDeclaration;
   readonly web?: WebDeclaration<S>;
 }
