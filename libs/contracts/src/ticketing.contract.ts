@@ -12,6 +12,9 @@ export const Plan = z.enum(['free', 'pro', 'enterprise']).meta({ id: 'Plan' });
 export type TicketStatus = z.infer<typeof TicketStatus>;
 export type TicketPriority = z.infer<typeof TicketPriority>;
 export type Plan = z.infer<typeof Plan>;
+export type TicketKind = z.infer<typeof TicketKind>;
+export type TicketNote = z.infer<typeof TicketNote>;
+export type TicketChange = z.infer<typeof TicketChange>;
 
 export const TicketNote = z
   .object({

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { AnalyseSentiment, KnowledgeChanged, LookUpAccount, SearchKnowledge } from '@csa/contracts';
+import type { CallContext } from '@csa/contracts';
+import { answer, customer } from '@csa/testing';
+import { runInCall } from '../call/call.js';
+import { AppError } from '../errors.js';
+import { MemoryLog } from '../log.js';
+import type { BoundHandler } from './handlers.js';
+import { InProcessTransport } from './in-process.transport.js';
+import { MessageBus } from './message.bus.js';
+
+async function busWith(...handlers: BoundHandler[]): Promise<{ bus: MessageBus; log: MemoryLog }> {
+  const log = new MemoryLog();
+  const transport = new InProcessTransport();
+  const owner = new MessageBus('knowledge', transport, log);
+  for (const handler of handlers) await owner.answer(handler);
+  return { bus: new MessageBus('conversation', transport, log), log };
+}
+
+const nothingFound = { passages: [], answerable: false };
+
+describe('the bus', () => {
+  test('hands the principal and the request id of the call at hand to the owner', async () => {
+    const seen: CallContext[] = [];
+    const { bus } = await busWith(answer(SearchKnowledge, (_input, call) => { seen.push(call); return nothingFound; }));
+    await runInCall({ principal: customer('user_001'), requestId: 'r-1' }, () => bus.call(SearchKnowledge, { question: 'x' }));
+    expect(seen).toEqual([{ principal: customer('user_001'), requestId: 'r-1' }]);
+  });
+
+  test('takes an explicit principal instead, and the service itself outside of any call', async () => {
+    const seen: string[] = [];
+    const { bus } = await busWith(answer(LookUpAccount, (_input, call) => { seen.push(call.principal.id); return { account: null }; }));
+    await runInCall({ principal: customer('user_001'), requestId: 'r-1' }, () => bus.call(LookUpAccount, {}, { principal: customer('user_002') }));
+    await bus.call(LookUpAccount, {});
+    expect(seen).toEqual(['user_002', 'conversation']);
+  });
+
+  test('refuses a wrong input before it is sent, naming the field and not the value', async () => {
+    const { bus } = await busWith();
+    const attempt = bus.call(SearchKnowledge, { question: 'secret words', limit: 51 });
+    await expect(attempt).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'limit' }] });
+    await attempt.catch((error: unknown) => { expect(JSON.stringify(error)).not.toContain('secret'); });
+  });
+
+  test('fills defaults in for the handler', async () => {
+    const limits: number[] = [];
+    const { bus } = await busWith(answer(SearchKnowledge, (input) => { limits.push(input.limit); return nothingFound; }));
+    await bus.call(SearchKnowledge, { question: 'x' });
+    expect(limits).toEqual([3]);
+  });
+
+  test('copies what is passed, as the wire does', async () => {
+    const kept: unknown[] = [];
+    const { bus } = await busWith(answer(AnalyseSentiment, (input) => {
+      kept.push(input.history);
+      return { sentiment: { label: 'neutral', polarity: 0, frustrationScore: 0, keywords: [], indicators: [] }, trend: 'stable', history: input.history };
+    }));
+    const history = [{ polarity: 0, frustrationScore: 0 }];
+    const result = await bus.call(AnalyseSentiment, { text: 'x', history });
+    expect(result.history).toEqual(history);
+    expect(kept[0]).not.toBe(history);
+    expect(result.history).not.toBe(kept[0]);
+  });
+
+  test('carries an error of the owner with its code and issues', async () => {
+    const { bus } = await busWith(answer(SearchKnowledge, () => { throw new AppError('conflict', 'Not now.', { issues: [{ path: 'a', message: 'b' }] }); }));
+    await expect(bus.call(SearchKnowledge, { question: 'x' })).rejects.toMatchObject({ code: 'conflict', message: 'Not now.', issues: [{ path: 'a', message: 'b' }] });
+  });
+
+  test('carries an unknown error as internal, without its words, and logs it at the owner', async () => {
+    const { bus, log } = await busWith(answer(SearchKnowledge, () => { throw new Error('password is hunter2'); }));
+    const attempt = bus.call(SearchKnowledge, { question: 'x' });
+    await expect(attempt).rejects.toMatchObject({ code: 'internal' });
+    await attempt.catch((error: unknown) => { expect(String(error)).not.toContain('hunter2'); });
+    expect(log.lines).toMatchObject([{ level: 'error' }]);
+  });
+
+  test('turns a result that breaks the contract into internal', async () => {
+    const { bus } = await busWith(answer(SearchKnowledge, () => ({ passages: [], answerable: 'perhaps' }) as never));
+    await expect(bus.call(SearchKnowledge, { question: 'x' })).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  test('goes on hearing news after a listener failed', async () => {
+    const transport = new InProcessTransport();
+    const log = new MemoryLog();
+    const bus = new MessageBus('knowledge', transport, log);
+    const heard: string[] = [];
+    await bus.listen({
+      contract: KnowledgeChanged, audience: 'every-instance', place: 'spec',
+      hear: (payload) => { heard.push((payload as { tenantId: string }).tenantId); if (heard.length === 1) throw new Error('on purpose'); },
+    });
+    await bus.publish(KnowledgeChanged, { tenantId: 'a', ids: [] });
+    await bus.publish(KnowledgeChanged, { tenantId: 'b', ids: [] });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(heard).toEqual(['a', 'b']);
+    expect(log.lines).toHaveLength(1);
+  });
+});

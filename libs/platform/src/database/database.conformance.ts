@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { openDatabase, schemaDrift } from './database.js';
+
+@Entity({ name: 'notes', schema: 'memory' })
+class NoteEntity {
+  @PrimaryColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'text' }) text!: string;
+}
+
+class CreateNotes1700000000000 implements MigrationInterface {
+  readonly name = 'CreateNotes1700000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    // Fails when it is run twice, and takes long enough for two replicas to meet in it.
+    await runner.query('SELECT pg_sleep(0.1)');
+    await runner.query('CREATE TABLE memory.notes (id integer PRIMARY KEY, text text NOT NULL)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE memory.notes');
+  }
+}
+
+export interface OpenedServer {
+  /** Of an empty database. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What the product needs of its database, wherever it runs. */
+export function databaseConformance(adapter: string, open: () => Promise<OpenedServer>): void {
+  describe(`the ${adapter} database`, () => {
+    let server: OpenedServer;
+    let source: DataSource;
+    const options = () => ({ url: server.url, schema: 'memory', declaration: { entities: [NoteEntity], migrations: [CreateNotes1700000000000] }, poolSize: 4 });
+
+    beforeAll(async () => { server = await open(); }, 60_000);
+    afterAll(async () => { await source.destroy(); await server.close(); });
+
+    test('is migrated once when four replicas start at once', async () => {
+      const replicas = await Promise.all([1, 2, 3, 4].map(() => openDatabase(options())));
+      const rows: unknown[] = await replicas[0]!.query('SELECT name FROM memory.migrations');
+      expect(rows).toEqual([{ name: 'CreateNotes1700000000000' }]);
+      source = replicas[0]!;
+      await Promise.all(replicas.slice(1).map((replica) => replica.destroy()));
+    });
+
+    test('has what the entities say', async () => {
+      expect(await schemaDrift(source)).toEqual([]);
+      await source.query('ALTER TABLE memory.notes DROP COLUMN text');
+      expect(await schemaDrift(source)).not.toEqual([]);
+      await source.query(`ALTER TABLE memory.notes ADD COLUMN text text NOT NULL DEFAULT ''`);
+    });
+
+    test('lets two transactions take different rows with SKIP LOCKED', async () => {
+      await source.query(`INSERT INTO memory.notes VALUES (1, 'a'), (2, 'b')`);
+      const [first, second] = [source.createQueryRunner(), source.createQueryRunner()];
+      await first.startTransaction();
+      await second.startTransaction();
+      const pick = 'SELECT id FROM memory.notes ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED';
+      expect(await first.query(pick)).toEqual([{ id: 1 }]);
+      expect(await second.query(pick)).toEqual([{ id: 2 }]);
+      await first.rollbackTransaction();
+      await second.rollbackTransaction();
+      await first.release();
+      await second.release();
+    });
+
+    test('takes a rolled-back row back', async () => {
+      await expect(source.transaction(async (manager) => {
+        await manager.query(`INSERT INTO memory.notes VALUES (3, 'c')`);
+        throw new Error('on purpose');
+      })).rejects.toThrow('on purpose');
+      expect(await source.query('SELECT 1 FROM memory.notes WHERE id = 3')).toEqual([]);
+    });
+
+    test('searches words, also with letters beyond ASCII', async () => {
+      const rows: unknown[] = await source.query(`SELECT to_tsvector('simple', 'Größe ÉCLAIR') @@ plainto_tsquery('simple', 'größe éclair') AS found`);
+      expect(rows).toEqual([{ found: true }]);
+    });
+  });
+}
