@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { readDataFile } from './data-file.js';
+import type { Entities } from './turn/turn.js';
+
+const notNames = new Set(readDataFile('names', z.object({ notNames: z.array(z.string()) })).notNames);
+const languages = readDataFile('languages', z.record(z.string(), z.string()));
+
+const TICKET_ID = /\bTKT-\d{8}-\d{4,9}\b/gi;
+const EMAIL = String.raw`([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24})`;
+const OWN_EMAIL = new RegExp(String.raw`\b(?:my (?:new |work |private )?e-?mail(?: address)?(?: is|:)|(?:reach|contact|write to|e-?mail) me (?:at|on|via|under)) <?${EMAIL}`, 'i');
+const SPOKEN = /\b(?:i (?:only |mostly )?speak|(?:answer|reply|respond|write|talk)(?: to me)? (?:back )?in|my (?:first |native |preferred )?language is|i(?:'d| would)? prefer) (\p{L}+)/iu;
+const CHANNELS: Readonly<Record<string, string>> = { email: 'email', mail: 'email', phone: 'phone', call: 'phone', telephone: 'phone', sms: 'sms', text: 'sms', chat: 'chat' };
+const PREFERRED = [
+  /\b(?:prefer|rather|like)\b(?: to be| being)?(?: contacted| reached| called| answered)? ?(?:by|via|through|over|on|per)? ?\b(e-?mail|phone|telephone|sms|text|chat)\b/i,
+  /\b(?:contact|reach|get back to|notify|update) me (?:by|via|through|over|on|per) (e-?mail|phone|telephone|sms|text|chat)\b/i,
+  /\bplease (e-?mail|text|call|phone) me\b.{0,20}\b(?:instead|rather|in future|always|only)\b/i,
+];
+
+// Given names are capitalised words; a name said in small letters is believed only after "my name is".
+const CAPITALISED = String.raw`(\p{Lu}[\p{L}'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{1,40}){0,2})`;
+const ANY_CASE = String.raw`(\p{L}[\p{L}'’-]{0,40})`;
+const CLAUSE_END = String.raw`(?=\s*(?:$|[.,!?;:)\n-]|and\b|but\b|from\b|here\b|with\b|by the way\b))`;
+const INTRODUCTIONS = [
+  new RegExp(String.raw`\b[Mm][Yy] (?:[Ff]irst |[Ff]ull )?[Nn][Aa][Mm][Ee](?:['’][Ss]| [Ii][Ss]) ${CAPITALISED}`, 'u'),
+  new RegExp(String.raw`\bmy (?:first |full )?name(?:['’]s| is) ${ANY_CASE}${CLAUSE_END}`, 'iu'),
+  new RegExp(String.raw`\b(?:[Ii] am called|[Cc]all me) ${CAPITALISED}${CLAUSE_END}`, 'u'),
+  new RegExp(String.raw`\b[Tt]his is ${CAPITALISED}(?=,? (?:from|here|speaking|calling|with)\b)`, 'u'),
+  new RegExp(String.raw`(?:^|[.,!?\n]\s*|\b(?:[Hh]i|[Hh]ello|[Hh]ey)[ ,!]+)[Ii](?:['’]?m| am) ${CAPITALISED}${CLAUSE_END}`, 'u'),
+  new RegExp(String.raw`(?:^|[.,!?\n]\s*)${CAPITALISED} here\b`, 'u'),
+];
+
+/** What is named in a message: tickets, and what the customer states about themself. Questions state nothing. */
+export function findEntities(message: string): Entities {
+  const text = message.slice(0, 2_000);
+  return {
+    ticketIds: [...new Set((text.match(TICKET_ID) ?? []).map((id) => id.toUpperCase()))],
+    email: OWN_EMAIL.exec(text)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null,
+    name: findName(text),
+    language: findLanguage(text),
+    contactPreference: findContactPreference(text),
+  };
+}
+
+function findName(text: string): string | null {
+  for (const introduction of INTRODUCTIONS) {
+    const name = introduction.exec(text)?.[1];
+    if (name && isName(name)) return tidyName(name);
+  }
+  return null;
+}
+
+function isName(name: string): boolean {
+  const [first = ''] = name.split(' ');
+  const isShouted = name.length > 4 && name === name.toUpperCase() && name.includes(' ');
+  return !isShouted && !name.split(' ').some((part) => notNames.has(part.toLowerCase())) && !/(?:ing|ed)$/i.test(first.length > 5 ? first : '');
+}
+
+function tidyName(name: string): string {
+  return name.split(' ').map((part) => part.slice(0, 1).toUpperCase() + (part === part.toUpperCase() && part.length > 2 ? part.slice(1).toLowerCase() : part.slice(1))).join(' ');
+}
+
+function findLanguage(text: string): string | null {
+  const said = SPOKEN.exec(text)?.[1]?.toLowerCase();
+  return said === undefined || !Object.hasOwn(languages, said) ? null : languages[said] ?? null;
+}
+
+function findContactPreference(text: string): string | null {
+  if (/\?\s*$/.test(text)) return null;
+  for (const pattern of PREFERRED) {
+    const said = pattern.exec(text)?.[1]?.toLowerCase().replace('-', '');
+    if (said) return CHANNELS[said] ?? null;
+  }
+  return null;
+}

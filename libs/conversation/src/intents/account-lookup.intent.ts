@@ -1,0 +1,24 @@
+import { defineIntent } from './intent.js';
+
+const HOW = /^(?:how (?:do|can|to|would|could|should)|where|can i (?:change|cancel|upgrade)|what happens)\b/;
+
+/** A customer asks what their own account says. */
+export const accountLookup = defineIntent({
+  detail: 'account_lookup',
+  intent: 'request',
+  examples: [
+    'Can you check my account details?', 'What is my subscription status?', 'Show me my account', 'What plan am I on?', 'Which plan do I have?', 'Look up my account please', 'When is my next invoice due?',
+    'How much storage am I using?', 'What’s my current plan', 'subscription status', 'Check my billing details', 'How many seats do I have left?', 'How much do I pay per month?', 'Is my account active?',
+  ],
+  cues: [
+    { pattern: /\b(?:check|show|look ?up|see|view|pull up|give|tell|get|display|find|review|access|look (?:at|into))(?: me)?(?: up)?(?: what)? (?:my|the details of my|the status of my|the state of my) (?:current |own )?(?:account(?: (?:details?|info(?:rmation)?|status|data|summary|overview|plan|settings))?|subscription(?: (?:status|details?|plan|info))?|plan(?: details)?|usage|billing (?:details?|info(?:rmation)?|date|status|plan)|next (?:invoice|bill|payment|charge))\b(?!['’]s| (?:name|email|password|picture|manager|page))/, weight: 0.955, unless: HOW },
+    { pattern: /\bwhat(?:'s| is| are) (?:the (?:status|details|state) of )?my (?:current |own )?(?:account (?:details?|status|info(?:rmation)?|plan)|account$|subscription(?: (?:status|plan|details))?|plan|usage|billing (?:date|details|plan|cycle)|next (?:invoice|bill|payment|charge)|storage|seats)[\s?.!]*(?:$|right now|at the moment|today)/, weight: 0.955 },
+    { pattern: /\b(?:what|which) (?:plan|subscription|tier|package) (?:am i|are we|do (?:i|we)|is my|have (?:i|we)|i am|i have|i'm)\b/, weight: 0.955 },
+    { pattern: /\bwhen(?:'s| is| will| does)? (?:my|our|the) next (?:invoice|bill|payment|charge|renewal|billing)|\bwhen (?:will|do) (?:i|we) (?:be (?:charged|billed)|pay|get (?:charged|billed)) next\b|\bwhen does my (?:plan|subscription) renew\b/, weight: 0.955 },
+    { pattern: /\bhow (?:much|many) (?:\w+ )?(?:seats?|storage|api calls?|users?|space|gb|gigabytes?)\b.{0,20}\b(?:am i|are we|do (?:i|we)|have (?:i|we)|did (?:i|we)|i have|left)\b/, weight: 0.955, unless: /\bwould|\bif\b|\benterprise|\bpro\b|\bfree\b/ },
+    { pattern: /\bhow much (?:do|am|are|will) (?:i|we) (?:currently |now )?(?:pay(?:ing)?|be charged|charged)\b(?: (?:per|a|each|every|now|right|for my (?:plan|subscription))\b.*)?[\s?.!]*$/, weight: 0.955 },
+    { pattern: /^(?:my )?(?:account|subscription) (?:status|details?|info(?:rmation)?|overview|summary)(?: please)?[\s?.!]*$|^my (?:account|plan|subscription|usage)[\s?.!]*$/, weight: 0.955 },
+    { pattern: /\bis my (?:account|subscription|plan) (?:still |currently )?(?:active|paid|valid|suspended|past due|ok|okay|in good standing)\b|\bam i (?:still )?on (?:the |a )?(?:free|pro|enterprise)\b|\bdo i have (?:a |an )?(?:active )?(?:pro|free|enterprise)(?: plan| account| subscription)?\b/, weight: 0.955 },
+    { pattern: /\bwhat e-?mail (?:address )?(?:is|do you have) (?:on|in|for|registered|linked)\b.{0,15}\baccount\b/, weight: 0.955 },
+  ],
+});

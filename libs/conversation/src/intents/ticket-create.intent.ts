@@ -1,0 +1,20 @@
+import { defineIntent } from './intent.js';
+
+const TICKET = String.raw`(?:support |new |help |trouble |service |billing |technical )*(?:tickets?|case|support request|incident)\b`;
+const HOW = /^(?:how|where|what|when|which|why|do i|is there)\b|\bstatus of\b/;
+
+/** A customer wants a ticket opened. */
+export const ticketCreate = defineIntent({
+  detail: 'ticket_create',
+  intent: 'request',
+  examples: [
+    'I need to create a support ticket for billing issue', 'Open a ticket please', 'I want to raise a ticket', 'Can you create a ticket for me?', 'Please file a support ticket about the login error',
+    'Submit a ticket: the export is empty', 'I’d like to open a new case', 'create ticket', 'make a ticket for this', 'Can I open a support ticket?', 'I need a ticket',
+  ],
+  cues: [
+    { pattern: new RegExp(`\\b(?:create|creating|open|opening|submit|submitting|raise|raising|file|filing|make|making|log|logging|start|register|lodge|issue|write|set up|get)(?: me| us)? (?:an?|another|one|the|this as an?|new|up an?) ${TICKET}`), weight: 0.965, unless: HOW },
+    { pattern: new RegExp(`^(?:please |just )?(?:create|open|submit|raise|file|make|log) ${TICKET}`), weight: 0.965, unless: /\btickets\b|\bopen tickets?\b.*\?/ },
+    { pattern: new RegExp(`\\b(?:need|want|would like|'d like|require) (?:an?|another|to have an?) ${TICKET}`), weight: 0.965, unless: HOW },
+    { pattern: /^(?:yes|yeah|yep|yup|sure|ok|okay|please|do it|go ahead|of course|absolutely|sounds good|definitely|why not|that would be (?:great|nice|good))(?:[\s,.!]+(?:please|do|do it|do that|go ahead|thanks|thank you|sure|that'd be great|open it|open one))*[\s,.!]*$|^(?:(?:a |the |open (?:a |the |one|it)?|create (?:a |one|it)?|yes,? (?:a |the |open )?)*(?:ticket|ticket please|one)|(?:the )?(?:first|former|1|1st)(?: one| option)?)[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
+  ],
+});

@@ -1,0 +1,28 @@
+import { defineIntent } from './intent.js';
+
+const ID = String.raw`tkt-\d{8}-\d{4,9}`;
+const TICKET = String.raw`(?:(?:my|the|this|that|an|our) )?(?:(?:open|support|last|latest|billing) )*(?:ticket|case|support request|${ID})\b`;
+const HOW = /^(?:how|where|what|when|which|why)\b/;
+const LIKE_A_QUESTION = /\?["')\s]*$|^(?:how|what|where|when|which|who|can i|do you|is there)\b/;
+const NO = /^(?:no|nope|nothing|none|never ?mind|not now|forget it|that's (?:all|it))\b/;
+
+/** A customer changes a ticket: a note, an end, a new beginning. */
+export const ticketUpdate = defineIntent({
+  detail: 'ticket_update',
+  intent: 'request',
+  examples: [
+    'Close my ticket', 'Please add a note to my ticket: call after 5 pm', 'Update ticket TKT-20260131-0001', 'You can close the ticket now', 'Reopen my ticket', 'Mark my ticket as resolved',
+    'Add to my ticket that it also happens on mobile', 'Resolve TKT-20260131-0004', 'I want to close my ticket', 'I have more information for my ticket',
+  ],
+  cues: [
+    { pattern: new RegExp(`\\b(?:close|closing|resolve|cancel|end|withdraw|delete)\\b (?:${TICKET}|(?:it|this|that)$)`), weight: 0.968, topic: 'close', unless: HOW },
+    { pattern: new RegExp(`\\b(?:mark|set)(?: ${TICKET})?(?: \\w+){0,2} (?:as|to) (?:resolved|closed|done|solved)`), weight: 0.968, topic: 'close', unless: HOW },
+    { pattern: /^(?:please )?(?:close|resolve) (?:it|that|this)\b/, weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
+    { pattern: new RegExp(`\\b(?:reopen|re-open|open again)\\b(?:[^.?!]{0,10}(?:${TICKET}|it|this|that))?|\\bopen ${TICKET} again\\b`), weight: 0.97, topic: 'reopen', unless: HOW },
+    { pattern: new RegExp(`\\b(?:add|attach|put|append|write|leave|include|note|comment)\\b[^?!]{0,40}?\\b(?:to|on|in|into|at) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
+    { pattern: new RegExp(`\\b(?:update|change|edit|amend|comment on)\\b ${TICKET}|\\b(?:more|additional|new|further) (?:details?|info(?:rmation)?)\\b[^.?!]{0,20}\\b(?:for|on|about|to) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
+    { pattern: /^(?:add (?:a )?note|note|please note|for the ticket|tell (?:them|the team))\b/, weight: 0.95, topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null },
+    { pattern: /^(?:also|and|one more thing|another thing|additionally|in addition|by the way|ps|p\.s\.)\b[\s,:]+\S+ \S+/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },
+    { pattern: /\S/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.awaiting === 'ticket_details', unless: new RegExp(`${LIKE_A_QUESTION.source}|${NO.source}`) },
+  ],
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { readDataFile } from '../data-file.js';
+import { respell } from './spelling.js';
+
+const { emoji, shorthand } = readDataFile('wording', z.object({ emoji: z.record(z.string(), z.string()), shorthand: z.record(z.string(), z.string()) }));
+
+/** A message as the patterns read it. */
+export interface Wording {
+  /** Lower case, straight quotes, single spaces, shorthand written out, slips of the keyboard mended. */
+  readonly text: string;
+  /** The same without a greeting before and a "please" or "thanks" behind; the whole text when nothing else is left. */
+  readonly core: string;
+  readonly words: readonly string[];
+}
+
+// Swearing tells the mood, which is not read here, and stands between words that belong together.
+const SWEARING = /\b(?:(?:mother)?fuck(?:ing|in)|fricking|freaking|bloody|(?:god)?damn(?:ed)?)\s+/g;
+// What a message is about stands at its beginning or at its end; what lies between in a very long one is cut.
+const HALF = 600;
+const GREETING_BEFORE =
+  /^(?:(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear)(?: (?:there|team|all|everyone|support|bot|again|guys|folks|sir|madam))*[\s,.!:;-]+)+/;
+const FILLER_BEFORE =
+  /^(?:(?:(?:just )?(?:a |one )?quick question|question|excuse me|sorry|ok|okay|so|well|actually|and|but|also|oh|um|yes|yeah)(?:\s*[,:;.!-]+\s*|\s+(?=\S+ \S)))+/;
+const PLEASE_BEFORE = /^please[,\s]+/;
+const THANKS_BEHIND = /[\s,.!]+(?:please|thanks(?: in advance| a lot)?|thank you(?: in advance)?)[\s.!]*$/;
+
+export function readWording(message: string): Wording {
+  const text = tidy(message);
+  const opened = text.replace(GREETING_BEFORE, '').replace(FILLER_BEFORE, '').replace(PLEASE_BEFORE, '');
+  const core = opened.replace(THANKS_BEHIND, '').trim() || text;
+  return { text, core, words: text.match(/[\p{L}\p{N}']+/gu) ?? [] };
+}
+
+function tidy(message: string): string {
+  const plain = shorten(message).normalize('NFKC').replace(/[\p{Cs}\p{Cc}\p{Cf}\uFE0F]/gu, ' ')
+    .replace(/[‘’‛ʼ`´]/g, "'").replace(/[“”«»]/g, '"').replace(/[–—]/g, '-').toLowerCase();
+  const spoken = plain.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, (sign) => ` ${emoji[sign] ?? ''} `);
+  return spoken.replace(SWEARING, '').replace(/[\p{L}\p{N}'-]+/gu, writeOut).replace(/\s+/g, ' ').trim();
+}
+
+function shorten(message: string): string {
+  return message.length <= 2 * HALF ? message : `${message.slice(0, HALF)} ${message.slice(-HALF)}`;
+}
+
+function writeOut(word: string): string {
+  return shorthand[word] ?? respell(word);
+}
