@@ -1,0 +1,19 @@
+/** What a customer gets for one message, whichever door they use. */
+export interface Heard {
+  /** The words of the reply; empty when the assistant stays silent. */
+  readonly text: string;
+  readonly sessionId: string;
+  readonly messageId: string;
+  readonly intent: string;
+  readonly sentiment: string;
+  readonly sources: readonly string[];
+  readonly citations: readonly { readonly title: string; readonly quote: string }[];
+  readonly escalated: boolean;
+  readonly ticketCreated: string | null;
+}
+
+/** A customer at a door. */
+export interface Visitor {
+  say(content: string): Promise<Heard>;
+  leave(): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import { createTestDatabase, freePort, startNats } from '@csa/testing';
+import type { TestDatabase, TestNats } from '@csa/testing';
+import { SignJWT } from 'jose';
+import { ProductProcess } from './process.js';
+import type { System } from './system.js';
+
+const SECRET = 'a secret for stories, long enough for HS256';
+/** Two gateways and two conversations: what a customer sees may not depend on the replica. */
+const APPS = ['sentiment', 'knowledge', 'memory', 'ticketing', 'conversation', 'conversation', 'gateway', 'gateway'] as const;
+
+interface Replica {
+  readonly app: string;
+  readonly address: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Each service in processes of its own, over a real NATS server and PostgreSQL, with signed-in customers. */
+export class ApartSystem implements System {
+  readonly kind = 'apart';
+  #processes: ProductProcess[] = [];
+
+  private constructor(
+    private readonly nats: TestNats,
+    private readonly database: TestDatabase,
+    private readonly replicas: readonly Replica[],
+  ) {}
+
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ApartSystem> {
+    const nats = await startNats();
+    if ('reason' in nats) throw new Error(`The composed system needs NATS: ${nats.reason}.`);
+    const database = await createTestDatabase();
+    const replicas: Replica[] = [];
+    for (const app of APPS) {
+      const port = String(await freePort());
+      const own: Record<string, string> = app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: SECRET } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
+      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...settings } });
+    }
+    const system = new ApartSystem(nats, database, replicas);
+    await system.#startAll();
+    return system;
+  }
+
+  get gateways(): readonly string[] {
+    return this.replicas.filter(({ app }) => app === 'gateway').map(({ address }) => address);
+  }
+
+  token(customerId: string): Promise<string> {
+    return new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(customerId).setIssuedAt().setExpirationTime('1h').sign(new TextEncoder().encode(SECRET));
+  }
+
+  async crashAndRestart(): Promise<void> {
+    await Promise.all(this.#processes.map((process) => process.stop('SIGKILL')));
+    await this.#startAll();
+  }
+
+  output(): string {
+    return this.#processes.map((process) => process.output).join('\n');
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#processes.map((process) => process.stop()));
+    await this.nats.stop();
+    await this.database.drop();
+  }
+
+  async #startAll(): Promise<void> {
+    this.#processes = this.replicas.map(({ app, settings }) => ProductProcess.start(app, settings));
+    await Promise.all(this.replicas.map(({ address }, index) => this.#processes[index]?.answers(`${address}/health/ready`)));
+  }
+}

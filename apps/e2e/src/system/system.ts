@@ -1,0 +1,13 @@
+/** The product under test, from outside. */
+export interface System {
+  readonly kind: 'together' | 'apart';
+  /** Addresses of the REST doors, one a gateway replica. */
+  readonly gateways: readonly string[];
+  /** A customer's token; undefined in open mode, where the id is trusted. */
+  token(customerId: string): Promise<string | undefined>;
+  /** Kills everything of the product at once, as a power cut would, and starts it again on the same data. */
+  crashAndRestart(): Promise<void>;
+  /** What the processes have printed. */
+  output(): string;
+  stop(): Promise<void>;
+}
