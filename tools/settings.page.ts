@@ -1,0 +1,34 @@
+import type { Settings } from '@csa/platform';
+
+const headline = 'Made from the services’ settings by `npm run docs`.';
+
+/** What a setting is without being set; nothing for one that has no default. */
+function defaultOf(schema: Settings['shape'][string]['schema']): string {
+  const read = schema.safeParse(undefined);
+  if (!read.success || read.data === undefined) return '';
+  return typeof read.data === 'object' ? JSON.stringify(read.data) : String(read.data);
+}
+
+/** Every setting, one table an owner. */
+export function settingsPage(declared: readonly Settings[]): string {
+  const lines = ['# Settings', '', `${headline} They are environment variables; an empty one counts as unset. All mistakes are printed together at start, and the process ends with 1.`, ''];
+  for (const { owner, shape } of declared) {
+    lines.push(`## ${owner}`, '', '| setting | default | meaning |', '|---|---|---|');
+    for (const [name, { schema, description, secret }] of Object.entries(shape)) {
+      const fallback = defaultOf(schema).replaceAll('|', '\\|');
+      lines.push(`| \`${name}\`${secret ? ' (secret)' : ''} | ${fallback === '' ? '–' : `\`${fallback}\``} | ${description.replaceAll('|', '\\|')} |`);
+    }
+    lines.push('');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The same as a file to copy to `.env`; everything is commented out, since every setting has a default or may be absent. */
+export function settingsExample(declared: readonly Settings[]): string {
+  const lines = ['# Made by "npm run docs". Nothing here is needed to start; see docs/settings.md.'];
+  for (const { owner, shape } of declared) {
+    lines.push('', `# --- ${owner}`);
+    for (const [name, { schema, description }] of Object.entries(shape)) lines.push(`# ${description}`, `# ${name}=${defaultOf(schema)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
