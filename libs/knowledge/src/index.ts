@@ -1,1 +1,15 @@
-export {};
+import { defineService } from '@csa/platform';
+import { FaqRow } from './faqs/faq.entity.js';
+import { RevisionRow } from './faqs/revision.entity.js';
+import { SeededFaqRow } from './faqs/seeded-faq.entity.js';
+import { knowledgeSettings } from './knowledge.config.js';
+import { KnowledgeModule } from './knowledge.module.js';
+import { CreateFaqs1763805600000 } from './migrations/1763805600000-create-faqs.js';
+
+/** FAQs, and the search in them. */
+export const knowledge = defineService({
+  name: 'knowledge',
+  module: KnowledgeModule,
+  settings: knowledgeSettings,
+  database: { entities: [FaqRow, RevisionRow, SeededFaqRow], migrations: [CreateFaqs1763805600000] },
+});

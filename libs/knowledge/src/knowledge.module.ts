@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { FaqsRepository } from './faqs/faqs.repository.js';
+import { FaqsService } from './faqs/faqs.service.js';
+import { SeedLoader } from './faqs/seed-loader.js';
+import { SeedsRepository } from './faqs/seeds.repository.js';
+import { knowledgeSettings } from './knowledge.config.js';
+import { KnowledgeHandlers } from './knowledge.handlers.js';
+import { KnowledgeSearch } from './retrieval/knowledge-search.service.js';
+import { Library } from './retrieval/library.js';
+import { LibraryWatch } from './retrieval/library-watch.js';
+import { openVectorIndex, VectorIndex } from './vector-index/index.js';
+import { VectorIndexHealth } from './vector-index/vector-index.health.js';
+
+@Module({
+  providers: [
+    KnowledgeHandlers,
+    FaqsService,
+    FaqsRepository,
+    SeedsRepository,
+    SeedLoader,
+    KnowledgeSearch,
+    Library,
+    LibraryWatch,
+    VectorIndexHealth,
+    { provide: VectorIndex, useFactory: openVectorIndex, inject: [knowledgeSettings.token] },
+  ],
+})
+export class KnowledgeModule {}
