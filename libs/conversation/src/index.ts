@@ -1,1 +1,19 @@
-export {};
+import { defineService } from '@csa/platform';
+import { conversationSettings } from './conversation.config.js';
+import { ConversationEntity } from './conversation.entity.js';
+import { ConversationModule } from './conversation.module.js';
+import { FeedItemEntity } from './feed/feed-item.entity.js';
+import { FeedbackEntity } from './feed/feedback.entity.js';
+import { CreateConversations1763800000000 } from './migrations/create-conversations.migration.js';
+import { OutboxEntryEntity } from './outbox/outbox-entry.entity.js';
+import { TurnEntity } from './turn/turn.entity.js';
+
+export const conversation = defineService({
+  name: 'conversation',
+  module: ConversationModule,
+  settings: conversationSettings,
+  database: {
+    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, TurnEntity, OutboxEntryEntity],
+    migrations: [CreateConversations1763800000000],
+  },
+});

@@ -1,5 +1,6 @@
 import type { Citation, FeedItem, Intent, IntentDetail, Mood, Output, Owner, Principal, Profile, ReplyMetadata, Trend } from '@csa/contracts';
 import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
+import type { z } from 'zod';
 import type { DialogueState } from '../dialogue-state.js';
 
 /** A turn this replica holds: the customer's message, and what the conversation was when it was claimed. */
@@ -13,12 +14,25 @@ export interface ClaimedTurn {
   readonly conversationId: string;
   readonly sessionId: string;
   readonly owner: Owner;
+  /** The hand-off ticket that is open for this conversation. */
+  readonly handoffTicketId: string | null;
   /** Acts for the customer, whatever the text says. */
   readonly principal: Principal;
+  /** The id of the request that brought the message. */
+  readonly requestId: string;
+  /** The how-manieth try this is, from 1. */
+  readonly attempt: number;
+  /** The how-manieth message of the customer in this conversation, from 1. */
+  readonly number: number;
+  /** When the message came, an ISO instant. */
+  readonly createdAt: string;
   readonly message: { readonly id: string; readonly seq: number; readonly content: string };
   /** The moods of earlier customer messages, oldest first, at most 20. */
   readonly moods: readonly Mood[];
-  /** The newest feed items before the message, oldest first, at most `MAX_CONVERSATION_HISTORY`. */
+  /**
+   * The newest feed items, oldest first, at most `MAX_CONVERSATION_HISTORY`: without this message and what the customer wrote
+   * after it, with the replies to what they wrote before it.
+   */
   readonly history: readonly FeedItem[];
   readonly state: DialogueState;
   /** Results of steps that were finished before a crash, by step name. */
@@ -28,7 +42,7 @@ export interface ClaimedTurn {
 /** What a message means. */
 export interface Understanding {
   readonly sentiment: Output<typeof AnalyseSentiment>['sentiment'];
-  readonly trend: Trend;
+  readonly trend: z.infer<typeof Trend>;
   /** Earlier moods, oldest first, without this message. */
   readonly moods: readonly Mood[];
   readonly intent: Intent;
@@ -102,3 +116,11 @@ export type TellDelta = (text: string) => Promise<void>;
 
 /** Does an effect once: a result that stands on the turn's row is returned instead of doing it again. */
 export type OnceStep = <T>(step: string, effect: (effectKey: string) => Promise<T>) => Promise<T>;
+
+/** Another replica has this turn now; whoever learns it stops, and writes nothing. */
+export class LostTurn extends Error {
+  constructor() {
+    super('The turn is held by somebody else.');
+    this.name = 'LostTurn';
+  }
+}

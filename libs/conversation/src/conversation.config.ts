@@ -1,0 +1,29 @@
+import { setting, settings } from '@csa/platform';
+import type { SettingsOf } from '@csa/platform';
+import { z } from 'zod';
+
+const number = z.coerce.number('must be a number');
+
+export const conversationSettings = settings('conversation', {
+  HANDOFF_THRESHOLD: setting(
+    number.min(-1, 'must be at least -1').max(0, 'must be at most 0').default(-0.5),
+    'A conversation that grows worse is handed to a person when a message has this polarity or less, -1 to 0. Nearer to zero hands off sooner.',
+  ),
+  MAX_AI_TURNS: setting(
+    number.int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(10),
+    'After how many answers without a resolution the assistant offers a person, 1-1000.',
+  ),
+  HUMAN_HANDOFF_MESSAGE: setting(
+    z.string().min(1).max(500, 'must be at most 500 characters').default('I am handing this conversation over to a person on our team, who will read all of it and answer right here.'),
+    'The words with which the assistant announces that a person takes over.',
+  ),
+  MAX_CONVERSATION_HISTORY: setting(
+    number.int('must be a whole number').min(0, 'must be at least 0').max(100, 'must be at most 100').default(20),
+    'How many earlier entries of the feed the assistant reads before it answers, 0-100.',
+  ),
+  SESSION_TIMEOUT_HOURS: setting(
+    number.min(0.01, 'must be at least 0.01').max(8_760, 'must be at most 8760').default(24),
+    'For how many hours after its last message a conversation goes on when a client names no session.',
+  ),
+});
+export type ConversationSettings = SettingsOf<typeof conversationSettings>;

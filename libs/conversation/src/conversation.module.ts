@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { ConversationHandlers } from './conversation.handlers.js';
+import { conversationSettings } from './conversation.config.js';
+import type { ConversationSettings } from './conversation.config.js';
+import { FeedRepository } from './feed/feed.repository.js';
+import { FeedService } from './feed/feed.service.js';
+import { FeedbackRepository } from './feed/feedback.repository.js';
+import { OutboxRelay } from './outbox/outbox-relay.service.js';
+import { OutboxRepository } from './outbox/outbox.repository.js';
+import { HandOffTickets } from './ownership/hand-off-tickets.service.js';
+import { OwnershipRepository } from './ownership/ownership.repository.js';
+import { OwnershipService } from './ownership/ownership.service.js';
+import { POLICY } from './policy.js';
+import type { Policy } from './policy.js';
+import { ReceptionRepository } from './receive/reception.repository.js';
+import { ReceptionService } from './receive/reception.service.js';
+import { SessionsRepository } from './receive/sessions.repository.js';
+import { SessionsService } from './receive/sessions.service.js';
+import { Summariser } from './summary/summariser.service.js';
+import { Sweeper } from './sweeper.service.js';
+import { Act } from './turn/act.js';
+import { Analyse } from './turn/analyse.js';
+import { LiveNews } from './turn/live-news.service.js';
+import { TurnEndingsRepository } from './turn/turn-endings.repository.js';
+import { TurnKeeper } from './turn/turn-keeper.service.js';
+import { TurnRunner } from './turn/turn-runner.service.js';
+import { TurnService } from './turn/turn.service.js';
+import { TurnsRepository } from './turn/turns.repository.js';
+import { TurnsService } from './turn/turns.service.js';
+import { Understand } from './turn/understand.js';
+import { Write } from './turn/write.js';
+
+const policyOf = (settings: ConversationSettings): Policy => ({
+  handoffThreshold: settings.HANDOFF_THRESHOLD,
+  maxAiTurns: settings.MAX_AI_TURNS,
+  handoffMessage: settings.HUMAN_HANDOFF_MESSAGE,
+});
+
+const receive = [SessionsService, SessionsRepository, ReceptionService, ReceptionRepository];
+const turn = [
+  TurnService, TurnsService, TurnsRepository, TurnEndingsRepository, TurnKeeper, TurnRunner, LiveNews, Understand, Act, Write, Analyse,
+];
+const feed = [FeedService, FeedRepository, FeedbackRepository];
+const ownership = [OwnershipService, OwnershipRepository, HandOffTickets];
+const outbox = [OutboxRelay, OutboxRepository];
+
+@Module({
+  providers: [
+    ConversationHandlers, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...outbox,
+    { provide: POLICY, inject: [conversationSettings.token], useFactory: policyOf },
+  ],
+})
+export class ConversationModule {}

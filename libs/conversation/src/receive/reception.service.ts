@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, CallContext, Received, ReceiveMessage } from '@csa/contracts';
+import { Clock } from '@csa/platform';
+import { Injectable } from '@nestjs/common';
+import { draftItem } from '../feed/feed-item.js';
+import { OutboxRelay } from '../outbox/outbox-relay.service.js';
+import { placeOf } from '../place.js';
+import { refuseUnstorable } from '../storable.js';
+import { TurnRunner } from '../turn/turn-runner.service.js';
+import { ReceptionRepository } from './reception.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Takes in what customers write: stored first, worked on afterwards. */
+@Injectable()
+export class ReceptionService {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly messages: ReceptionRepository,
+    private readonly relay: OutboxRelay,
+    private readonly turns: TurnRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  async receive(input: Received<typeof ReceiveMessage>, call: CallContext): Promise<Answer<typeof ReceiveMessage>> {
+    refuseUnstorable({ content: input.content, clientMessageId: input.clientMessageId });
+    const sessionId = input.sessionId ?? (await this.sessions.open(input, call)).sessionId;
+    const place = placeOf(call, { ...input, sessionId });
+    const item = draftItem(place, {
+      id: randomUUID(), kind: 'message', role: 'user', content: input.content,
+      clientMessageId: input.clientMessageId ?? null, createdAt: this.clock.now().toISOString(),
+    });
+    const { told, conversationId, createdAt, ...stored } = await this.messages.store(place, { ...item, turnId: randomUUID() }, call.requestId);
+    await this.relay.tell(told);
+    if (!stored.duplicate) this.turns.start({ turnId: stored.turnId, conversationId });
+    return { ...stored, customerId: place.customerId, sessionId, createdAt: createdAt.toISOString() };
+  }
+}

@@ -1,0 +1,45 @@
+import { Log } from '@csa/platform';
+import { Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { OutboxRelay } from './outbox/outbox-relay.service.js';
+import { TurnRunner } from './turn/turn-runner.service.js';
+import { TurnsRepository } from './turn/turns.repository.js';
+
+const SWEEP_EVERY_MS = 2_000;
+
+/** Takes up what a replica left behind: turns that nobody works on, and news that nobody told. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly turns: TurnsRepository,
+    private readonly runner: TurnRunner,
+    private readonly relay: OutboxRelay,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => { this.#sweeping = this.#sweepSafely(); }, SWEEP_EVERY_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeping;
+  }
+
+  async sweep(): Promise<void> {
+    await this.relay.sweep();
+    if (this.runner.free === 0) return;
+    for (const turn of await this.turns.abandoned(this.runner.free)) this.runner.start(turn);
+  }
+
+  async #sweepSafely(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.log.warn('a sweep failed', { error });
+    }
+  }
+}

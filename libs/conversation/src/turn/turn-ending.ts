@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Owner, ReplyMetadata, TurnState } from '@csa/contracts';
+import type { z } from 'zod';
+import { draftItem } from '../feed/feed-item.js';
+import type { FeedItemDraft } from '../feed/feed-item.js';
+import { feedPosted, ownershipChanged, turnCompleted } from '../feed/posting.js';
+import type { Announcement } from '../feed/posting.js';
+import type { TurnEnding } from './turn-endings.repository.js';
+import type { ClaimedTurn, Decision, Findings, Reply } from './turn.js';
+
+/** How many moods of the customer a conversation keeps. */
+const MOODS = 20;
+
+/** What a turn that went well changes: the reply, and with a hand-off also who owns the conversation. */
+export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at: { completedAt: string; timings: Record<string, number> }): TurnEnding {
+  const replyItem = replyOf(turn, reply.content, reply.metadata, at.completedAt);
+  const { handOff } = reply;
+  const owner: Owner = handOff ? 'queue' : turn.owner;
+  const epoch = handOff ? turn.epoch + 1 : turn.epoch;
+  return {
+    state: 'done', owner, epoch, handoffTicketId: handOff?.ticketId ?? null,
+    items: handOff ? [replyItem, handOffItem(turn, handOff, at.completedAt)] : [replyItem],
+    announcements: [
+      feedPosted(turn),
+      ...(handOff ? [ownershipChanged(turn, { owner, epoch, by: null })] : []),
+      completion(turn, { state: 'done', owner, completedAt: at.completedAt }, replyItem),
+    ],
+    dialogue: reply.state, moods: [...turn.moods, reply.mood].slice(-MOODS), decision, ...at,
+  };
+}
+
+/** The honest end of a turn that could not be finished; the conversation stays as it is. */
+export function failedWith(turn: ClaimedTurn, completedAt: string): TurnEnding {
+  const replyItem = replyOf(turn, APOLOGY, unknownMetadata, completedAt);
+  return {
+    state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: null, items: [replyItem],
+    announcements: [feedPosted(turn), completion(turn, { state: 'failed', owner: turn.owner, completedAt }, replyItem)],
+    dialogue: null, moods: null, decision: null, timings: {}, completedAt,
+  };
+}
+
+/** Tells a turn's end with the reply that is written with it. */
+export function completion(
+  turn: ClaimedTurn,
+  end: { state: z.infer<typeof TurnState>; owner: Owner; completedAt: string },
+  reply: FeedItemDraft | null,
+): Announcement {
+  const { turnId, sessionId, customerId, message, createdAt } = turn;
+  return turnCompleted(turn, { turnId, sessionId, customerId, messageId: message.id, createdAt, ...end }, reply);
+}
+
+function replyOf(turn: ClaimedTurn, content: string, reply: ReplyMetadata, createdAt: string): FeedItemDraft {
+  return draftItem(turn, { id: randomUUID(), kind: 'message', role: 'assistant', content, turnId: turn.turnId, reply, createdAt });
+}
+
+function handOffItem(turn: ClaimedTurn, handOff: NonNullable<Findings['handOff']>, createdAt: string): FeedItemDraft {
+  const { ticketId, expectedWaitHours, reason } = handOff;
+  return draftItem(turn, {
+    id: randomUUID(), kind: 'handoff', role: 'system', turnId: turn.turnId, createdAt,
+    content: `This conversation waits for a person under ticket ${ticketId}.`,
+    handoff: { owner: 'queue', ticketId, position: null, expectedWaitHours, reason },
+  });
+}
+
+const APOLOGY =
+  'I am sorry: something went wrong on our side, and I could not finish working on your message. It is saved. Please send it again, or ask me for a person.';
+
+/** Nothing is known about a message whose turn failed. */
+const unknownMetadata: ReplyMetadata = {
+  intent: 'other', intentDetail: 'out_of_scope', intentConfidence: 0, sentiment: { label: 'neutral', polarity: 0, frustrationScore: 0 },
+  trend: 'stable', sources: [], citations: [], suggestions: [], escalated: false, ticketCreated: null, ticketUpdated: null,
+  reason: 'the turn could not be finished',
+};

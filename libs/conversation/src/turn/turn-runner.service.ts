@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Log } from '@csa/platform';
+import { Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { Summariser } from '../summary/summariser.service.js';
+import { TurnKeeper } from './turn-keeper.service.js';
+import { TurnService } from './turn.service.js';
+import { elsewhere } from './turns.service.js';
+import type { TurnOutcome } from './turns.service.js';
+import type { OpenTurn } from './turns.repository.js';
+
+/** How many conversations this replica works on side by side. */
+const PLACES = 64;
+const AGAIN_AFTER_MS = 500;
+const STOP_WITHIN_MS = 10_000;
+
+/**
+ * Works on turns in this process: those of one conversation in order, those of different conversations side by side.
+ * It only saves work; whether a turn may be worked on the claim decides.
+ */
+@Injectable()
+export class TurnRunner implements BeforeApplicationShutdown {
+  /** Turns that wait, by conversation; a conversation has a line as long as it is worked on or waits for a place. */
+  readonly #lines = new Map<string, string[]>();
+  readonly #waiting: string[] = [];
+  readonly #working = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+
+  constructor(
+    private readonly turn: TurnService,
+    private readonly keeper: TurnKeeper,
+    private readonly summariser: Summariser,
+    private readonly log: Log,
+  ) {}
+
+  /** How many more conversations could be worked on now. */
+  get free(): number {
+    return this.#stopping.signal.aborted ? 0 : Math.max(0, PLACES - this.#lines.size);
+  }
+
+  /** Starts a turn as soon as it is its place, without waiting for it. */
+  start({ turnId, conversationId }: OpenTurn): void {
+    const line = this.#lines.get(conversationId);
+    if (line) {
+      if (!line.includes(turnId)) line.push(turnId);
+      return;
+    }
+    this.#lines.set(conversationId, [turnId]);
+    this.#waiting.push(conversationId);
+    this.#fillPlaces();
+  }
+
+  /** Resolves when nothing is worked on. */
+  async settled(): Promise<void> {
+    while (this.#working.size > 0) await Promise.all(this.#working);
+  }
+
+  /** Begins nothing new, and lets what has begun come to its end; what does not is claimed elsewhere when its lease runs out. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stopping.abort();
+    const late = new AbortController();
+    await Promise.race([this.settled(), pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
+    late.abort();
+  }
+
+  #fillPlaces(): void {
+    while (this.#working.size < PLACES && !this.#stopping.signal.aborted) {
+      const conversationId = this.#waiting.shift();
+      if (conversationId === undefined) return;
+      const work = this.#work(conversationId).finally(() => {
+        this.#working.delete(work);
+        this.#fillPlaces();
+      });
+      this.#working.add(work);
+    }
+  }
+
+  async #work(conversationId: string): Promise<void> {
+    const line = this.#lines.get(conversationId) ?? [];
+    for (let turnId = line[0]; turnId !== undefined && !this.#stopping.signal.aborted; turnId = line[0]) {
+      const { end, next } = await this.#run(turnId);
+      if (end === 'again') await pause(AGAIN_AFTER_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+      else line.shift();
+      if (next !== null && !line.includes(next)) line.push(next);
+    }
+    this.#lines.delete(conversationId);
+  }
+
+  async #run(turnId: string): Promise<TurnOutcome> {
+    try {
+      const outcome = await this.turn.run(turnId, this.keeper);
+      if (outcome.end === 'done' && outcome.turn) this.summariser.consider(outcome.turn);
+      return outcome;
+    } catch (error) {
+      this.log.error('a turn could not even be ended; a sweep takes it up', { turn: turnId, error });
+      return elsewhere;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { TurnState } from '@csa/contracts';
+import type { z } from 'zod';
+import type { Decision } from './turn.js';
+
+/** What is done about one customer message. */
+@Entity({ name: 'turns', schema: 'conversation' })
+@Index('turns_order', ['conversationId', 'messageSeq'], { unique: true })
+@Index('turns_open', ['leaseUntil'], { where: `state IN ('pending', 'running')` })
+export class TurnEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'turns_pkey' })
+  id!: string;
+
+  @Column({ name: 'tenant_id', type: 'text' })
+  tenantId!: string;
+
+  @Column({ name: 'customer_id', type: 'text' })
+  customerId!: string;
+
+  @Column({ name: 'conversation_id', type: 'text' })
+  conversationId!: string;
+
+  @Column({ name: 'message_id', type: 'text' })
+  messageId!: string;
+
+  @Column({ name: 'message_seq', type: 'integer' })
+  messageSeq!: number;
+
+  /** The how-manieth message of the customer in this conversation, from 1. */
+  @Column({ type: 'integer' })
+  number!: number;
+
+  @Column({ name: 'request_id', type: 'text' })
+  requestId!: string;
+
+  @Column({ type: 'text', default: 'pending' })
+  state!: z.infer<typeof TurnState>;
+
+  @Column({ name: 'lease_id', type: 'text', nullable: true })
+  leaseId!: string | null;
+
+  /** Until when only the holder of the lease, or while pending the replica that took the message, works on it. */
+  @Column({ name: 'lease_until', type: 'timestamptz' })
+  leaseUntil!: Date;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+
+  /** Results of finished effects, by step. */
+  @Column({ type: 'jsonb', default: {} })
+  steps!: Record<string, unknown>;
+
+  @Column({ type: 'jsonb', nullable: true })
+  decision!: Decision | null;
+
+  /** Milliseconds by step, in the attempt that ended the turn. */
+  @Column({ type: 'jsonb', nullable: true })
+  timings!: Record<string, number> | null;
+
+  @Column({ name: 'reply_id', type: 'text', nullable: true })
+  replyId!: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column({ name: 'completed_at', type: 'timestamptz', nullable: true })
+  completedAt!: Date | null;
+}
