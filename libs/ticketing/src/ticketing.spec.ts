@@ -25,7 +25,7 @@ describe('tickets', () => {
     const { ticket, created } = await desk.call(OpenTicket, { ...wanted, tags: ['billing'], sessionId: 'session-1' }, customer('user_001'));
     expect(created).toBe(true);
     expect(ticket).toEqual({
-      ticketId: expect.stringMatching(/^TKT-20260309-\d{4}$/) as string,
+      ticketId: expect.stringMatching(/^TKT-20260309-\d{4}$/),
       customerId: 'user_001', kind: 'request', ...wanted, status: 'open', priority: 'medium', category: 'general',
       notes: [], tags: ['billing'], sessionId: 'session-1',
       firstAnswerDueAt: '2026-03-10T10:00:00.000Z', firstAnswerHours: 24,
@@ -99,7 +99,7 @@ describe('tickets', () => {
   });
 
   test('words with quotes, emoji, half a surrogate pair and SQL in them come back as they are', async () => {
-    const text = `Robert'); DROP TABLE tickets;-- "x" \\ 🙈 ${'\ud83d'}`;
+    const text = `Robert'); DROP TABLE tickets;-- "x" \\ 🙈 \ud83d`;
     const { ticketId } = await open('words', { subject: text, description: text, tags: [text] });
     await desk.call(ChangeTicket, { ticketId, note: text }, customer('words'));
     const { ticket } = await desk.call(GetTicket, { ticketId }, customer('words'));

@@ -7,6 +7,6 @@ describe('a cursor of the list of tickets', () => {
   });
 
   test.each(['', 'x', '%%%', '😀', cursorAt({ day: 1, number: 1 }), Buffer.from('20260309.1; DROP').toString('base64url'), 'A'.repeat(512)])('that was made up is refused: %s', (cursor) => {
-    expect(() => placeAt(cursor)).toThrow(expect.objectContaining({ code: 'invalid', issues: [{ path: 'cursor', message: 'must come from nextCursor' }] }) as Error);
+    expect(() => placeAt(cursor)).toThrow(expect.objectContaining({ code: 'invalid', issues: [{ path: 'cursor', message: 'must come from nextCursor' }] }));
   });
 });

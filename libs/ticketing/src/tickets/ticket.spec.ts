@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { TicketStatus } from '@csa/contracts';
-import type { Principal, Ticket } from '@csa/contracts';
+import type { Principal, Ticket, TicketNote } from '@csa/contracts';
 import { agent, customer, nobody, partner, serviceFor } from '@csa/testing';
 import { authorOf, maxNotes, planChange, transitions, transitionsOfCustomers, utcDay } from './ticket.js';
 import type { WantedChange } from './ticket.js';
@@ -108,17 +108,17 @@ describe('a change of a ticket', () => {
 });
 
 describe('the author of a note', () => {
-  test.each<[string, Principal, 'customer' | 'assistant' | undefined, string, string]>([
-    ['a customer', customer('ann'), undefined, 'customer', 'ann'],
-    ['a customer who claims to be the assistant', customer('ann'), 'assistant', 'customer', 'ann'],
-    ['staff, whatever they claim', agent('agent_7'), 'customer', 'agent', 'agent_7'],
-    ['a partner, whatever it claims', partner('shop'), 'assistant', 'partner', 'shop'],
-    ['a service that writes for the assistant', serviceFor('ann'), 'assistant', 'assistant', 'conversation'],
-    ['a service that writes for the customer', serviceFor('ann'), 'customer', 'customer', 'ann'],
-    ['a service of its own accord', serviceFor('ann'), undefined, 'service', 'conversation'],
-    ['nobody at all', nobody, 'assistant', 'customer', 'nobody'],
-  ])('%s', (_, principal, said, kind, id) => {
-    expect(authorOf(principal, said)).toEqual({ kind, id });
+  test.each<[string, Principal, 'customer' | 'assistant' | undefined, TicketNote['author']]>([
+    ['a customer', customer('ann'), undefined, { kind: 'customer', id: 'ann' }],
+    ['a customer who claims to be the assistant', customer('ann'), 'assistant', { kind: 'customer', id: 'ann' }],
+    ['staff, whatever they claim', agent('agent_7'), 'customer', { kind: 'agent', id: 'agent_7' }],
+    ['a partner, whatever it claims', partner('shop'), 'assistant', { kind: 'partner', id: 'shop' }],
+    ['a service that writes for the assistant', serviceFor('ann'), 'assistant', { kind: 'assistant', id: 'conversation' }],
+    ['a service that writes for the customer', serviceFor('ann'), 'customer', { kind: 'customer', id: 'ann' }],
+    ['a service of its own accord', serviceFor('ann'), undefined, { kind: 'service', id: 'conversation' }],
+    ['nobody at all', nobody, 'assistant', { kind: 'customer', id: 'nobody' }],
+  ])('%s', (_, principal, said, author) => {
+    expect(authorOf(principal, said)).toEqual(author);
   });
 });
 
