@@ -3,6 +3,6 @@ import { becomeProgram, install, nodeProgram } from './workspace.mjs';
 
 install();
 becomeProgram(nodeProgram(), [
-  '--watch-path=libs', '--watch-path=apps', '--watch-preserve-output', '--conditions=@csa/source',
+  '--watch-path=libs', '--watch-path=apps', '--watch-preserve-output', '--env-file-if-exists=.env', '--conditions=@csa/source',
   '--import', '@swc-node/register/esm-register', 'apps/all-in-one/src/main.ts',
 ], { LOG_LEVEL: process.env.LOG_LEVEL ?? 'debug' });

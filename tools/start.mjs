@@ -3,4 +3,4 @@ import { becomeProgram, build, install, nodeProgram } from './workspace.mjs';
 
 install();
 build();
-becomeProgram(nodeProgram(), ['--enable-source-maps', 'apps/all-in-one/dist/main.js']);
+becomeProgram(nodeProgram(), ['--enable-source-maps', '--env-file-if-exists=.env', 'apps/all-in-one/dist/main.js']);

@@ -51,9 +51,10 @@ describe('the bus', () => {
 
   test('copies what is passed, as the wire does', async () => {
     const kept: unknown[] = [];
+    const calm = { label: 'neutral' as const, polarity: 0, frustrationScore: 0, keywords: [], indicators: [] };
     const { bus } = await busWith(answer(AnalyseSentiment, (input) => {
       kept.push(input.history);
-      return { sentiment: { label: 'neutral', polarity: 0, frustrationScore: 0, keywords: [], indicators: [] }, trend: 'stable', history: input.history };
+      return { sentiment: calm, trend: 'stable' as const, history: input.history };
     }));
     const history = [{ polarity: 0, frustrationScore: 0 }];
     const result = await bus.call(AnalyseSentiment, { text: 'x', history });
