@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { LexiconError, readDataFile } from './data-file.js';
+import { CalmingData, type EmojiData, FrustrationData, PolarityData } from './lexicon.schema.js';
+import { PhraseIndex } from './phrase-index.js';
+import type { PhraseReader } from './phrase-reader.js';
+
+/** All that the data files say about one word, phrase, emoji or emoticon. */
+export interface Expression {
+  /** As it is written in the data file. */
+  readonly text: string;
+  /** −1 … 1. */
+  readonly polarity: number;
+  /** 0 … 1, before negation, intensity and context. */
+  readonly frustration: number;
+  /** 0 … 1: the share of a message's frustration that it takes away. */
+  readonly calming: number;
+  /** Keeps its weight in a question that otherwise sounds calm. */
+  readonly keepsInQuestions: boolean;
+}
+
+/** The polarity of a frustration indicator that the polarity file does not list: this share of its weight, below zero. */
+const POLARITY_OF_FRUSTRATION = -0.8;
+
+/** The numbers collected for one expression while the files are read; what no file gives stays open. */
+type Collected = Partial<Omit<Expression, 'text'>> & { text: string; phrase: readonly string[]; files: string[] };
+
+/** One index over all four files, so that the longest match wins across them: "no problem" over "problem". */
+export function gatherExpressions(read: PhraseReader, emoji: z.output<typeof EmojiData>): PhraseIndex<Expression> {
+  const collected = new Map<string, Collected>();
+  const collect = (file: string, entry: string, numbers: Partial<Expression>) => {
+    const phrase = read(file, entry);
+    const known = collected.get(phrase.join(' ')) ?? { text: entry, phrase, files: [] };
+    if (known.files.includes(file)) throw new LexiconError(file, [`"${entry}" is listed twice, here or in another spelling`]);
+    collected.set(phrase.join(' '), { ...known, ...numbers, files: [...known.files, file] });
+  };
+
+  for (const { entries, weight } of readDataFile('polarity.json', PolarityData).groups) {
+    for (const entry of entries) collect('polarity.json', entry, { polarity: weight });
+  }
+  for (const { entries, weight, inQuestions } of readDataFile('frustration.json', FrustrationData).groups) {
+    for (const entry of entries) collect('frustration.json', entry, { frustration: weight, keepsInQuestions: inQuestions });
+  }
+  for (const { entries, weight } of readDataFile('calming.json', CalmingData).groups) {
+    for (const entry of entries) collect('calming.json', entry, { calming: weight });
+  }
+  for (const { entries, polarity, frustration } of emoji.groups) {
+    for (const entry of entries) collect('emoji.json', entry, { polarity, frustration });
+  }
+  return indexOf([...collected.values()]);
+}
+
+function indexOf(collected: readonly Collected[]): PhraseIndex<Expression> {
+  const index = new PhraseIndex<Expression>();
+  for (const { text, phrase, polarity, frustration = 0, calming = 0, keepsInQuestions = false } of collected) {
+    const derived = frustration * POLARITY_OF_FRUSTRATION;
+    index.add(phrase, { text, polarity: polarity ?? derived, frustration, calming, keepsInQuestions });
+  }
+  return index;
+}

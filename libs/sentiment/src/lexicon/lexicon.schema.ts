@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const Entry = z.string().regex(/^\S+(?: \S+)*$/u, 'one word or phrase, single spaces, not blank');
+const Words = z.array(Entry).min(1);
+const Share = z.number().min(0).max(1);
+const Signed = z.number().min(-1).max(1);
+
+/** A list in groups: every entry of a group shares its numbers, and `why` says what they have in common. */
+function grouped<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject({
+    about: z.string().min(1),
+    groups: z.array(z.strictObject({ ...shape, why: z.string().min(1), entries: Words })).min(1),
+  });
+}
+
+export const PolarityData = grouped({ weight: Signed });
+export const FrustrationData = grouped({
+  weight: Share,
+  /** Such a phrase keeps its weight in a question: "how many times" is no calm question. */
+  inQuestions: z.boolean().default(false),
+});
+export const CalmingData = grouped({ weight: Share });
+export const EmojiData = grouped({ polarity: Signed, frustration: Share });
+export const ModifierData = grouped({ factor: z.number().min(0.1).max(2), place: z.enum(['before', 'after']) });
+
+export const NegationData = z.strictObject({
+  about: z.string(),
+  negators: Words,
+  notNegating: Words,
+  boundaries: Words,
+  determiners: Words,
+});
+
+export const DiscourseData = z.strictObject({
+  about: z.string(),
+  contrast: Words,
+  contrastExceptions: Words,
+  concession: Words,
+  questionOpeners: Words,
+  questionSeconds: Words,
+  questionIntroductions: Words,
+  subjects: Words,
+  copulas: Words,
+  conditionals: Words,
+  feelings: Words,
+  others: Words,
+});
+
+export const SpellingData = z.strictObject({
+  about: z.string(),
+  words: z.record(Entry, Entry),
+  endings: z.record(Entry, Entry),
+  numbers: Words,
+});
+
+export type SpellingData = z.output<typeof SpellingData>;
+export type NegationData = z.output<typeof NegationData>;
+export type DiscourseData = z.output<typeof DiscourseData>;

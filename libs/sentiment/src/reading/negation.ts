@@ -1,0 +1,50 @@
+import type { Lexicons } from '../lexicon/lexicons.js';
+import { isMark, type Token } from '../text/token.js';
+import type { FoundExpression } from './reading.js';
+
+/** How many words a "not" reaches: "not in any way at all angry". */
+const REACH = 5;
+
+export interface NegationMarks {
+  /** 1 at the last token of every negator that is not part of a longer expression ("not working"). */
+  readonly negators: Uint8Array;
+  /** 1 where a new thought begins, which a negator before it does not reach. */
+  readonly stops: Uint8Array;
+}
+
+export function negationMarks(tokens: readonly Token[], expressions: readonly FoundExpression[], lexicons: Lexicons): NegationMarks {
+  const negators = new Uint8Array(tokens.length);
+  const stops = new Uint8Array(tokens.length);
+  for (const { value, start, length } of lexicons.negators.findAll(tokens)) if (value) negators[start + length - 1] = 1;
+  for (const { value, start } of lexicons.contrast.findAll(tokens)) if (value) stops[start] = 1;
+  for (const { start } of lexicons.boundaries.findAll(tokens)) stops[start] = 1;
+  for (const { start, end } of expressions) negators.fill(0, start, end);
+  return { negators, stops };
+}
+
+/** Whether an odd number of negators reaches this place: "never not" is none. */
+export function isNegated(place: { tokens: readonly Token[]; negation: NegationMarks }, start: number, lexicons: Lexicons): boolean {
+  if (isAttributive(place.tokens, start, lexicons)) return false;
+  let negated = false;
+  for (let index = start - 1; index >= Math.max(0, start - REACH); index -= 1) {
+    if (isMark(place.tokens[index])) break;
+    if (place.negation.negators[index] === 1) negated = !negated;
+    if (place.negation.stops[index] === 1) break;
+  }
+  return negated;
+}
+
+/**
+ * Whether the word is pinned on something at hand, as in "your terrible service". Such a judgement stands even in
+ * "I don't need your terrible service" and in "can you fix this horrible mess?".
+ */
+export function isAttributive(tokens: readonly Token[], start: number, lexicons: Lexicons): boolean {
+  let before = start - 1;
+  while (before > start - REACH && isStress(tokens, before, lexicons)) before -= 1;
+  return lexicons.words.determiners.has(tokens[before]?.text ?? '');
+}
+
+function isStress(tokens: readonly Token[], index: number, lexicons: Lexicons): boolean {
+  const token = tokens[index];
+  return token !== undefined && lexicons.modifiersBefore.get([token.text]) !== undefined && !lexicons.words.determiners.has(token.text);
+}

@@ -1,0 +1,52 @@
+import type { Lexicons } from '../lexicon/lexicons.js';
+import { isOnlyTopic } from '../reading/calm-question.js';
+import { intensityOf } from '../reading/intensity.js';
+import { isNegated } from '../reading/negation.js';
+import type { Reading } from '../reading/reading.js';
+
+/** What one expression adds to a message, in its place there. */
+export interface Contribution {
+  /** As in the lexicon, with "not" before it when it is negated. */
+  readonly text: string;
+  /** −1 … 1. */
+  readonly polarity: number;
+  /** 0 … 1. */
+  readonly frustration: number;
+  /** 0 … 1: the share of the frustration it takes away. */
+  readonly calming: number;
+}
+
+/** "Not good" is nearly as bad as good is good; "not terrible" is hardly a praise. */
+const NEGATED_PRAISE = -0.7;
+const NEGATED_BLAME = -0.12;
+/** "Not helpful" also frustrates, by this share of its lost praise. */
+const FRUSTRATION_OF_NEGATED_PRAISE = 0.5;
+/** What a mere topic still counts. */
+const TOPIC = { polarity: 0.15, frustration: 0.2 };
+/** No single word proves rage beyond doubt. */
+const MOST_FRUSTRATION = 0.98;
+
+export function contributionsOf(reading: Reading, lexicons: Lexicons): Contribution[] {
+  return reading.expressions.map((found) => {
+    const { expression, start } = found;
+    const share = intensityOf(found, reading, lexicons) * (reading.weights[start] ?? 1);
+    const onlyTopic = isOnlyTopic(found, reading, lexicons);
+    const own = isNegated(reading, start, lexicons) ? negated(expression) : expression;
+    return {
+      text: own.text,
+      polarity: clamp(own.polarity * share * (onlyTopic ? TOPIC.polarity : 1), -1, 1),
+      frustration: clamp(own.frustration * share * (onlyTopic ? TOPIC.frustration : 1), 0, MOST_FRUSTRATION),
+      calming: clamp(own.calming * share, 0, 1),
+    };
+  });
+}
+
+function negated({ text, polarity }: Omit<Contribution, 'frustration' | 'calming'>): Contribution {
+  const opposite = polarity * (polarity > 0 ? NEGATED_PRAISE : NEGATED_BLAME);
+  const frustration = opposite < 0 ? -opposite * FRUSTRATION_OF_NEGATED_PRAISE : 0;
+  return { text: `not ${text}`, polarity: opposite, frustration, calming: 0 };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
