@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { Controller } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
+import { Answers } from '../rest/answers.decorator.js';
+import { Received } from '../rest/exchange.js';
+import type { Answered, AnswerOf, Exchange } from '../rest/exchange.js';
+import { RouteTable } from '../rest/route-table.js';
+import { redocPolicy, swaggerPolicy } from './content-policy.js';
+import { openApiRoute, redocFileRoute, redocRoute, swaggerFileRoute, swaggerRoute } from './documents.schema.js';
+import { openApiDocument } from './openapi.js';
+import type { OpenApiDocument } from './openapi.js';
+import { redocPage, swaggerPage, swaggerStart } from './pages.js';
+import { fileAnswer, filesIn, packageFolder, textAnswer } from './static-files.js';
+
+type Page = Answered<StreamableFile>;
+
+const html = 'text/html; charset=utf-8';
+const swaggerFiles = filesIn(packageFolder('swagger-ui-dist'), ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']);
+const redocFiles = filesIn(join(packageFolder('redoc'), 'bundles'), ['redoc.standalone.js']);
+
+@Controller()
+export class DocumentsController {
+  readonly #document: OpenApiDocument;
+
+  constructor(routes: RouteTable) {
+    this.#document = openApiDocument(routes.routes);
+  }
+
+  @Answers(openApiRoute)
+  openApi(): AnswerOf<typeof openApiRoute> {
+    return { ...this.#document };
+  }
+
+  @Answers(swaggerRoute)
+  swagger(): Page {
+    return textAnswer(swaggerPage, html, swaggerPolicy);
+  }
+
+  @Answers(swaggerFileRoute)
+  async swaggerFile(@Received() { params }: Exchange<typeof swaggerFileRoute>): Promise<Page> {
+    return params.file === 'start.js' ? textAnswer(swaggerStart, 'text/javascript; charset=utf-8') : fileAnswer(swaggerFiles, params.file, {});
+  }
+
+  @Answers(redocRoute)
+  redoc(): Page {
+    return textAnswer(redocPage, html, redocPolicy);
+  }
+
+  @Answers(redocFileRoute)
+  redocFile(@Received() { params }: Exchange<typeof redocFileRoute>): Promise<Page> {
+    return fileAnswer(redocFiles, params.file, {});
+  }
+}

@@ -1,0 +1,47 @@
+import type { Principal } from '@csa/contracts';
+import { AppError, Log } from '@csa/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { gatewaySettings } from '../gateway.config.js';
+import type { GatewaySettings } from '../gateway.config.js';
+import { guest, principalOf } from './speaker.js';
+import type { Speaker } from './speaker.js';
+import { TokenVerifier } from './token.verifier.js';
+
+/** How an API key of a partner begins. */
+const PARTNER_KEY = 'csa_';
+
+/** Who is speaking. Open mode is the absence of every key to check a token with. */
+@Injectable()
+export class Identity implements OnModuleInit {
+  constructor(
+    @Inject(gatewaySettings.token) private readonly settings: GatewaySettings,
+    private readonly verifier: TokenVerifier,
+    private readonly log: Log,
+  ) {}
+
+  get isOpen(): boolean {
+    return !this.verifier.hasKeys;
+  }
+
+  onModuleInit(): void {
+    if (!this.isOpen) return;
+    this.log.warn(`OPEN MODE: no secret is set, so every user_id is believed. Only ${this.settings.HOST} is served. Set CUSTOMER_JWT_SECRET or CUSTOMER_JWKS_URL to ask for tokens.`);
+  }
+
+  /** What the token alone says. Throws `unauthenticated` for a token that is there and not valid. */
+  async speakerOf(token: string | undefined): Promise<Speaker> {
+    if (token?.startsWith(PARTNER_KEY)) throw new AppError('unauthenticated', 'API keys are not accepted by this server. Send the token of a customer or of staff.');
+    if (this.isOpen) return { kind: 'anyone' };
+    if (token === undefined || token === '') return { kind: 'nobody' };
+    return { kind: 'known', principal: await this.verifier.verify(token) };
+  }
+
+  /**
+   * Who acts, for a door whose address names the customer. In open mode without a name it is a new guest.
+   * Throws `unauthenticated` without a valid token, and `not_found` for another customer's address.
+   */
+  async ofToken(token: string | undefined, claimedUserId: string | undefined): Promise<Principal> {
+    return principalOf(await this.speakerOf(token), { userId: claimedUserId, in: 'address' }, () => guest(undefined));
+  }
+}

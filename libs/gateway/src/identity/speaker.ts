@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '@csa/contracts';
+import { AppError, isStaff } from '@csa/platform';
+
+/** Who a token, or the lack of one, says is speaking. */
+export type Speaker =
+  /** Open mode: nobody proves anything, and a claimed id is believed. */
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'known'; readonly principal: Principal };
+
+/** The customer a request names, and where it does so: in its address, or in its data. */
+export interface Claim {
+  readonly userId: string | undefined;
+  readonly in: 'address' | 'data';
+}
+
+export const noClaim: Claim = { userId: undefined, in: 'data' };
+
+/** What acts in open mode when no customer is named: whoever sits at the machine. */
+export const localOperator: Principal = { role: 'admin', id: 'open-mode', name: 'Open mode', tenantId: 'default' };
+
+/** A customer nobody knows; the session makes the same guest of the same conversation. */
+export function guest(sessionId: string | undefined): Principal {
+  const id = `guest:${sessionId ?? randomUUID()}`.slice(0, 128);
+  return { role: 'customer', id, customerId: id, tenantId: 'default' };
+}
+
+/**
+ * Who acts, from what was proved and what is claimed. A customer who names somebody else in the address finds nothing
+ * (404); in the data it is refused (403). Staff acts for the customer it names.
+ */
+export function principalOf(speaker: Speaker, claim: Claim, unclaimed: () => Principal): Principal {
+  if (speaker.kind === 'nobody') throw new AppError('unauthenticated', 'Sign in: send a token as Authorization: Bearer.');
+  if (speaker.kind === 'anyone') return claim.userId === undefined ? unclaimed() : demoCustomer(claim.userId);
+  const { principal } = speaker;
+  if (claim.userId === undefined) return principal;
+  if (isStaff(principal)) return { ...principal, customerId: claim.userId };
+  if (claim.userId === principal.customerId) return principal;
+  if (claim.in === 'address') throw new AppError('not_found', 'There is nothing at this address.');
+  throw new AppError('forbidden', 'The token is of another customer than user_id.');
+}
+
+function demoCustomer(userId: string): Principal {
+  return { role: 'customer', id: userId, customerId: userId, tenantId: 'default' };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
+import { answerProblem } from '../problems/problem-answer.js';
+import { problemOf } from '../problems/problem.js';
+import { parseCsv, parseJson } from './body-parsers.js';
+
+/** 64 KiB, for bodies here and for frames of the real-time doors. */
+export const MAX_BODY_BYTES = 64 * 1024;
+/** Longer than any id, so that a bad id is told what is wrong with it. */
+const MAX_PARAMETER_LENGTH = 1_024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Fastify as this door wants it: its own body parsers, request ids, and problems even for what never becomes a request. */
+export class GatewayAdapter extends FastifyAdapter {
+  #parsersReady = false;
+
+  constructor() {
+    const options: FastifyServerOptions = {
+      bodyLimit: MAX_BODY_BYTES,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+      requestIdHeader: false,
+      genReqId: (request) => requestIdOf(request),
+      frameworkErrors: (error, request, reply) => { answerProblem(error, request, reply); },
+      clientErrorHandler: (error, socket) => { refuseUnreadable(error, socket); },
+    };
+    super(options);
+    this.getInstance().addHook('onRequest', (request, reply, done) => {
+      reply.header('x-request-id', request.id);
+      done();
+    });
+  }
+
+  /** Nest would add a parser for forms; this door reads JSON and CSV, and answers 415 to the rest. */
+  override registerParserMiddleware(): void {
+    if (this.#parsersReady) return;
+    const fastify = this.getInstance();
+    fastify.removeAllContentTypeParsers();
+    fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => { settle(() => parseJson(request, body as Buffer), done); });
+    fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body, done) => { settle(() => parseCsv(request, body as Buffer), done); });
+    this.#parsersReady = true;
+  }
+}
+
+function settle(read: () => unknown, done: (error: Error | null, body?: unknown) => void): void {
+  try {
+    done(null, read());
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+/** A caller may bring its own id, to find its request in both logs. Anything odd is replaced. */
+export function requestIdOf(request: { headers: IncomingMessage['headers'] }): string {
+  const brought = request.headers['x-request-id'];
+  return typeof brought === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(brought) ? brought : randomUUID();
+}
+
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const requestId = randomUUID();
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const cause = tooLarge
+    ? ({ kind: 'too_large', detail: 'The headers are too large.' } as const)
+    : ({ kind: 'malformed', detail: 'The request cannot be read as HTTP.' } as const);
+  const problem = problemOf(cause, { instance: '', requestId });
+  const body = JSON.stringify(problem);
+  socket.end([
+    `HTTP/1.1 ${problem.status} ${problem.title}`, 'content-type: application/problem+json', `x-request-id: ${requestId}`,
+    `content-length: ${Buffer.byteLength(body)}`, 'connection: close', '', body,
+  ].join('\r\n'));
+}

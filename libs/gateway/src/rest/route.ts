@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { ProblemKind } from '../problems/problem.js';
+
+/**
+ * Who may come in: `open` everybody; `signed-in` whoever proved who they are; `editor` administrators and supervisors.
+ */
+export type Access = 'open' | 'signed-in' | 'editor';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+export interface OtherAnswer {
+  readonly meaning: string;
+  /** Undefined when it has no body. */
+  readonly answer?: z.ZodType;
+}
+
+/** One address of the REST door. Routing, checking, the OpenAPI document and `Allow` are all made from it. */
+export interface Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> {
+  readonly method: Method;
+  /** With parameters as `:name`. */
+  readonly path: `/${string}`;
+  /** Groups addresses in the documents. */
+  readonly topic: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: P;
+  readonly query: Q;
+  /** Undefined when no body is read. */
+  readonly body?: B;
+  /** The body by content type, for the documents, where it is not simply JSON as `body` says; also the types that are read. */
+  readonly bodies?: Readonly<Record<string, z.ZodType>>;
+  readonly answer: A;
+  /** The status of the ordinary answer. */
+  readonly status: number;
+  /** Answers with another status that are no problem. */
+  readonly otherAnswers: Readonly<Record<number, OtherAnswer>>;
+  /** Besides those that every address can give. */
+  readonly problems: readonly ProblemKind[];
+  /** Content types of the ordinary answer; the first is the usual one. */
+  readonly produces: readonly string[];
+  /** Names of request headers that matter here, with what they do. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether an `Idempotency-Key` makes sending twice harmless. */
+  readonly keyed: boolean;
+  /** Open mode only: a request that names no customer is a guest's, made of its session; elsewhere the local operator acts. */
+  readonly takesGuests: boolean;
+  /** Pages and their files: reachable, but not part of the API. */
+  readonly hidden: boolean;
+}
+
+type Declared<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> =
+  Pick<Route<P, Q, B, A>, 'method' | 'path' | 'topic' | 'summary' | 'answer'> & Partial<Route<P, Q, B, A>>;
+
+const nothing = z.object({});
+
+/** Declares an address; signed-in, JSON and 200 unless told otherwise. */
+export function route<A extends z.ZodType, P extends z.ZodObject = typeof nothing, Q extends z.ZodObject = typeof nothing, B extends z.ZodType = z.ZodUndefined>(
+  declared: Declared<P, Q, B, A>,
+): Route<P, Q, B, A> {
+  return {
+    access: 'signed-in',
+    params: nothing as unknown as P,
+    query: nothing as unknown as Q,
+    status: 200,
+    otherAnswers: {},
+    problems: [],
+    produces: ['application/json'],
+    headers: {},
+    keyed: declared.method !== 'GET',
+    takesGuests: false,
+    hidden: false,
+    ...declared,
+  };
+}
+
+/** The content types a route reads. */
+export function consumedTypes(route: Route): string[] {
+  return route.bodies ? Object.keys(route.bodies) : ['application/json'];
+}
