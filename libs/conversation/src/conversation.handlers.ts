@@ -10,7 +10,7 @@ import { OwnershipService } from './ownership/ownership.service.js';
 import { ReceptionService } from './receive/reception.service.js';
 import { SessionsService } from './receive/sessions.service.js';
 import { tools } from './tools/index.js';
-import { Analyse } from './turn/analyse.js';
+import { Analyse } from './analyse.js';
 
 @Injectable()
 export class ConversationHandlers {
@@ -69,7 +69,7 @@ export class ConversationHandlers {
 
   @Handle(AnalyseMessage)
   analyse(input: Received<typeof AnalyseMessage>): Promise<Answer<typeof AnalyseMessage>> {
-    return this.analysis.run(input.text, input.history);
+    return this.analysis.run(input);
   }
 
   @Handle(ListTools)

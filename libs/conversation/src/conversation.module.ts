@@ -19,7 +19,7 @@ import { SessionsService } from './receive/sessions.service.js';
 import { Summariser } from './summary/summariser.service.js';
 import { Sweeper } from './sweeper.service.js';
 import { Act } from './turn/act.js';
-import { Analyse } from './turn/analyse.js';
+import { Analyse } from './analyse.js';
 import { LiveNews } from './turn/live-news.service.js';
 import { TurnEndingsRepository } from './turn/turn-endings.repository.js';
 import { TurnKeeper } from './turn/turn-keeper.service.js';

@@ -15,6 +15,5 @@ export function refuseUnstorable(texts: Readonly<Record<string, string | undefin
 
 /** JSON for a `jsonb` parameter. Texts of other services' answers are made storable rather than refused. */
 export function storableJson(value: unknown): string {
-  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' && !isStorable(part) ? part.toWellFormed().replaceAll('\0', '') : part));
-  return text ?? 'null';
+  return JSON.stringify(value ?? null, (_key, part: unknown) => (typeof part === 'string' && !isStorable(part) ? part.toWellFormed().replaceAll('\0', '') : part));
 }

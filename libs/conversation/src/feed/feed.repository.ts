@@ -75,10 +75,10 @@ export class FeedRepository {
   async turn(tenantId: string, turnId: string): Promise<TurnRow | null> {
     const rows = await this.database.query<TurnRow[]>(`
       SELECT t.id AS "turnId", c.session_id AS "sessionId", t.customer_id AS "customerId", t.message_id AS "messageId", t.state, c.owner,
-        t.created_at AS "createdAt", t.completed_at AS "completedAt", to_jsonb(reply) AS reply
+        t.created_at AS "createdAt", t.completed_at AS "completedAt", to_jsonb(answer) AS reply
       FROM conversation.turns t
       JOIN conversation.conversations c ON c.id = t.conversation_id
-      LEFT JOIN conversation.feed_items reply ON reply.id = t.reply_id
+      LEFT JOIN conversation.feed_items answer ON answer.id = t.reply_id
       WHERE t.tenant_id = $1 AND t.id = $2`, [tenantId, turnId]);
     return rows[0] ?? null;
   }

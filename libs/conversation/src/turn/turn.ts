@@ -1,4 +1,4 @@
-import type { Citation, FeedItem, Intent, IntentDetail, Mood, Output, Owner, Principal, Profile, ReplyMetadata, Trend } from '@csa/contracts';
+import type { Account, Citation, FeedItem, Intent, IntentDetail, Mood, Output, Owner, Principal, Profile, ReplyMetadata, Ticket, Trend } from '@csa/contracts';
 import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
 import type { z } from 'zod';
 import type { DialogueState } from '../dialogue-state.js';
@@ -91,6 +91,13 @@ export interface Findings {
   readonly outcome: Outcome;
   readonly passages: Output<typeof SearchKnowledge>['passages'];
   readonly answerable: boolean;
+  /** The tickets this is about, newest first. */
+  readonly tickets: readonly Ticket[];
+  /** How many tickets there are in all, when they were listed. */
+  readonly ticketCount: number;
+  readonly account: Account | null;
+  /** For `ticket_choice`: what the choice is for. */
+  readonly choice: DialogueState['choice'];
   /** Results of tools by tool name. */
   readonly tools: Readonly<Record<string, unknown>>;
   readonly ticketCreated: string | null;
