@@ -2,6 +2,7 @@ import { createTestDatabase, freePort, startNats } from '@csa/testing';
 import type { TestDatabase, TestNats } from '@csa/testing';
 import { SignJWT } from 'jose';
 import { ProductProcess } from './process.js';
+import { roomySettings } from './system.js';
 import type { System } from './system.js';
 
 const SECRET = 'a secret for stories, long enough for HS256';
@@ -33,11 +34,16 @@ export class ApartSystem implements System {
     for (const app of APPS) {
       const port = String(await freePort());
       const own: Record<string, string> = app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: SECRET } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
-      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...settings } });
+      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...roomySettings, ...settings } });
     }
     const system = new ApartSystem(nats, database, replicas);
     await system.#startAll();
     return system;
+  }
+
+  /** Where the bus and the database are, for those who measure. */
+  get addresses(): { readonly nats: string; readonly database: string } {
+    return { nats: this.nats.url, database: this.database.url };
   }
 
   get gateways(): readonly string[] {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@csa/testing';
 import { ProductProcess } from './process.js';
+import { roomySettings } from './system.js';
 import type { System } from './system.js';
 
 /** All services in one process, in open mode, on an embedded database in a folder of its own. */
@@ -18,7 +19,7 @@ export class TogetherSystem implements System {
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<TogetherSystem> {
     const port = String(await freePort());
     const dataDir = mkdtempSync(join(tmpdir(), 'csa-together-'));
-    const all = { PORT: port, DATA_DIR: dataDir, ...settings };
+    const all = { PORT: port, DATA_DIR: dataDir, ...roomySettings, ...settings };
     const system = new TogetherSystem([`http://127.0.0.1:${port}`], all, ProductProcess.start('all-in-one', all));
     await system.#ready();
     return system;
