@@ -19,7 +19,18 @@ const callFields = () => {
   return call ? { request_id: call.requestId, trace_id: call.traceparent?.split('-')[1] } : {};
 };
 
-/** Logs through pino to standard output; errors under `error` keep message and stack. */
+/**
+ * What is logged of an error: name, code, words, stack and cause. Not its other fields: a failed SQL statement carries its
+ * parameters, and those are customers' words.
+ */
+export function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { type: name, ...code, message, stack, ...(cause === undefined ? {} : { cause: loggedError(cause) }) };
+}
+
+/** Logs through pino to standard output; see `loggedError` for what is kept of an `error`. */
 export class PinoLog extends Log {
   readonly #pino: ReturnType<typeof pino>;
 
@@ -31,7 +42,7 @@ export class PinoLog extends Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       messageKey: 'message',
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: loggedError },
       mixin: callFields,
     });
   }
