@@ -68,9 +68,11 @@ describe('whose tickets one sees', () => {
   });
 
   test('an effect key of somebody else opens a ticket of one\'s own', async () => {
-    const { ticket, created } = await desk.call(OpenTicket, { ...wanted, effectKey: 'turn-1:open' }, customer('eve'));
+    const open = () => desk.call(OpenTicket, { ...wanted, effectKey: 'turn-1:open' }, customer('eve'));
+    const { ticket, created } = await open();
     expect([created, ticket.customerId]).toEqual([true, 'eve']);
     expect(ticket.ticketId).not.toBe(ticketId);
+    expect(await open()).toEqual({ ticket, created: false });
   });
 
   test('staff read and change any ticket of their tenant', async () => {
