@@ -18,8 +18,13 @@ export interface Expression {
   readonly keepsInQuestions: boolean;
 }
 
-/** The polarity of a frustration indicator that the polarity file does not list: this share of its weight, below zero. */
+/**
+ * What one file says of an expression speaks for the others when they do not list it: an indicator of frustration is
+ * bad, a bad word frustrates a little, a good one calms a little. By these shares of its weight.
+ */
 const POLARITY_OF_FRUSTRATION = -0.8;
+const FRUSTRATION_OF_BLAME = 0.4;
+const CALMING_OF_PRAISE = 0.4;
 
 /** The numbers collected for one expression while the files are read; what no file gives stays open. */
 type Collected = Partial<Omit<Expression, 'text'>> & { text: string; phrase: readonly string[]; files: string[] };
@@ -51,9 +56,17 @@ export function gatherExpressions(read: PhraseReader, emoji: z.output<typeof Emo
 
 function indexOf(collected: readonly Collected[]): PhraseIndex<Expression> {
   const index = new PhraseIndex<Expression>();
-  for (const { text, phrase, polarity, frustration = 0, calming = 0, keepsInQuestions = false } of collected) {
-    const derived = frustration * POLARITY_OF_FRUSTRATION;
-    index.add(phrase, { text, polarity: polarity ?? derived, frustration, calming, keepsInQuestions });
-  }
+  for (const { phrase, ...numbers } of collected) index.add(phrase, completed(numbers));
   return index;
+}
+
+function completed({ text, polarity, frustration, calming, keepsInQuestions = false }: Omit<Collected, 'phrase'>): Expression {
+  const good = polarity ?? (frustration ?? 0) * POLARITY_OF_FRUSTRATION;
+  return {
+    text,
+    polarity: good,
+    frustration: frustration ?? Math.max(0, -good) * FRUSTRATION_OF_BLAME,
+    calming: calming ?? Math.max(0, good) * CALMING_OF_PRAISE,
+    keepsInQuestions,
+  };
 }

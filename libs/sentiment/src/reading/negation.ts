@@ -1,6 +1,7 @@
 import type { Lexicons } from '../lexicon/lexicons.js';
+import type { Sentence } from '../text/sentences.js';
 import { isMark, type Token } from '../text/token.js';
-import type { FoundExpression } from './reading.js';
+import type { Reading } from './reading.js';
 
 /** How many words a "not" reaches: "not in any way at all angry". */
 const REACH = 5;
@@ -12,14 +13,22 @@ export interface NegationMarks {
   readonly stops: Uint8Array;
 }
 
-export function negationMarks(tokens: readonly Token[], expressions: readonly FoundExpression[], lexicons: Lexicons): NegationMarks {
+type Parsed = Pick<Reading, 'tokens' | 'sentences' | 'expressions'>;
+
+export function negationMarks({ tokens, sentences, expressions }: Parsed, lexicons: Lexicons): NegationMarks {
   const negators = new Uint8Array(tokens.length);
   const stops = new Uint8Array(tokens.length);
   for (const { value, start, length } of lexicons.negators.findAll(tokens)) if (value) negators[start + length - 1] = 1;
   for (const { value, start } of lexicons.contrast.findAll(tokens)) if (value) stops[start] = 1;
   for (const { start } of lexicons.boundaries.findAll(tokens)) stops[start] = 1;
   for (const { start, end } of expressions) negators.fill(0, start, end);
+  for (const sentence of sentences) if (expectsYes(sentence, tokens)) negators[sentence.start + 1] = 0;
   return { negators, stops };
+}
+
+/** "Isn't this great?" and "aren't you ashamed?" deny nothing. */
+function expectsYes({ start, closing }: Sentence, tokens: readonly Token[]): boolean {
+  return closing.startsWith('?') && tokens[start + 1]?.text === 'not';
 }
 
 /** Whether an odd number of negators reaches this place: "never not" is none. */

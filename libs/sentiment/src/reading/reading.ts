@@ -18,6 +18,7 @@ export interface FoundExpression {
 /** A message taken apart: what is in it, and what surrounds it. Every later step only looks here. */
 export interface Reading {
   readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
   readonly expressions: readonly FoundExpression[];
   readonly calmQuestions: ReadonlySet<Sentence>;
   readonly negation: NegationMarks;
@@ -33,9 +34,10 @@ export function readMessage(text: string, lexicons: Lexicons): Reading {
   const expressions = findExpressions(tokens, sentences, lexicons);
   return {
     tokens,
+    sentences,
     expressions,
     calmQuestions: calmQuestionsAmong(sentences, tokens, lexicons),
-    negation: negationMarks(tokens, expressions, lexicons),
+    negation: negationMarks({ tokens, sentences, expressions }, lexicons),
     weights: contrastWeights(tokens, sentences, lexicons),
     mostlyCapitals: isMostlyCapitals(tokens),
   };
