@@ -7,3 +7,5 @@ export { ServiceDesk, startService } from './service-desk.js';
 export type { DeskOptions } from './service-desk.js';
 export { freePort, startNats } from './test-nats.js';
 export type { TestNats } from './test-nats.js';
+export { startQdrant } from './test-qdrant.js';
+export type { TestQdrant } from './test-qdrant.js';
