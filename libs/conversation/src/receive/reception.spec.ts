@@ -73,6 +73,7 @@ describe('receiving messages', () => {
     const first = await desk.call(ReceiveMessage, { content: 'Hello' }, customer('gerd'));
     desk.clock.advance(23 * HOUR_MS);
     const second = await desk.call(ReceiveMessage, { content: 'Hello again' }, customer('gerd'));
+    await settled();
     desk.clock.advance(25 * HOUR_MS);
     const third = await desk.call(ReceiveMessage, { content: 'Long ago' }, customer('gerd'));
     expect(second.sessionId).toBe(first.sessionId);

@@ -29,8 +29,13 @@ export class Summariser implements BeforeApplicationShutdown {
     this.#working.add(work);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Resolves when nothing is being summarised. */
+  async settled(): Promise<void> {
     await Promise.all(this.#working);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.settled();
   }
 
   async #summarise({ conversationId, sessionId, turnId }: ClaimedTurn): Promise<void> {
