@@ -8,7 +8,7 @@ export const DialogueState = z.object({
   /** The ticket that "it" means. */
   focusTicketId: z.string().nullable().default(null),
   /** What the assistant asked last and waits for. */
-  awaiting: z.enum(['none', 'ticket_details', 'problem_details', 'ticket_or_person', 'ticket_choice', 'clarification']).default('none'),
+  awaiting: z.enum(['none', 'ticket_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification']).default('none'),
   /** The question or complaint an offer was made about. */
   pendingSubject: z.string().nullable().default(null),
   /** Answers given since something was resolved or a person was offered. */
@@ -21,7 +21,7 @@ export const DialogueState = z.object({
   lastQuestion: z.string().nullable().default(null),
   /** The tickets the customer was asked to choose from, in the order shown, and what for; null when nothing is to choose. */
   choice: z
-    .object({ ticketIds: z.array(z.string()), purpose: z.enum(['show', 'close', 'reopen', 'note']), note: z.string().nullable() })
+    .object({ ticketIds: z.array(z.string()), purpose: z.enum(['show', 'close', 'resolve', 'reopen', 'note']), note: z.string().nullable() })
     .nullable()
     .default(null),
   /** Customer messages since the last hand-off; null when there was none. Moods before it are settled and count no more. */

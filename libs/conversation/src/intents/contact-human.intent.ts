@@ -1,4 +1,5 @@
 import { defineIntent } from './intent.js';
+import { YES } from './yes.js';
 
 const KIND = String.raw`(?:(?:a|an|the|another|your|some|any|one of your|actual|real|live|human|support|customer|service|care|living|breathing|proper|competent|senior|duty|shift|different)[\s-]+)`;
 const PERSON = String.raw`(?:humans?|persons?|people|agents?|representatives?|operators?|supervisors?|managers?|advis[eo]rs?|consultants?|specialists?|staff(?: member)?|employees?|team member|human being|boss|colleague)\b`;
@@ -42,5 +43,6 @@ export const contactHuman = defineIntent({
     { pattern: /\bescalate\b(?: (?:this|it|my|the|that|now|please|to)\b|[\s.!]*$)/, weight: 0.96, unless: NOT_ASKED },
     { pattern: /\b(?:hablar|comunicarme|contactar) con (?:una?|alg[uú]n|el|la|alguien)?|\bagente humano\b|\bparler? (?:à|a|avec) (?:une?|quelqu)|\bfalar com (?:uma?|algu[eé]m|um)\b|\bparlare con (?:una?|un|qualcuno)\b|\bmit (?:einem|einer|jemand(?:em)?)\b.{0,30}\b(?:sprechen|reden)\b|\bmet een (?:mens|medewerker)\b/, weight: 0.97 },
     { pattern: /^(?:(?:a |the |to a )?(?:person|human|agent|someone|somebody)|(?:the )?(?:second|latter|2|two|2nd)(?: one| option)?|talk to (?:a |some)(?:person|one))[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.98, when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
+    { pattern: YES, weight: 0.98, over: 'text', when: (dialogue) => dialogue.awaiting === 'person' },
   ],
 });

@@ -16,14 +16,19 @@ export function respell(word: string): string {
  * endings make other words ("manage", "manager").
  */
 function isOneSlip(word: string, key: string): boolean {
-  if (Math.abs(word.length - key.length) > 1) return false;
   let start = 0;
   while (start < word.length && word[start] === key[start]) start += 1;
   const rest = word.slice(start);
   const keyRest = key.slice(start);
-  if (word.length < key.length) return rest.length > 0 && rest === keyRest.slice(1);
-  if (word.length > key.length) return keyRest.length > 0 && rest.slice(1) === keyRest;
-  const isReplaced = rest.length > 1 && rest.slice(1) === keyRest.slice(1);
-  const isSwapped = rest[0] === keyRest[1] && rest[1] === keyRest[0] && rest.slice(2) === keyRest.slice(2);
-  return isReplaced || isSwapped;
+  if (word.length === key.length) return isReplaced(rest, keyRest) || isSwapped(rest, keyRest);
+  const [shorter, longer] = word.length < key.length ? [rest, keyRest] : [keyRest, rest];
+  return shorter.length > 0 && shorter === longer.slice(1);
+}
+
+function isReplaced(rest: string, keyRest: string): boolean {
+  return rest.length > 1 && rest.slice(1) === keyRest.slice(1);
+}
+
+function isSwapped(rest: string, keyRest: string): boolean {
+  return rest[0] === keyRest[1] && rest[1] === keyRest[0] && rest.slice(2) === keyRest.slice(2);
 }

@@ -1,4 +1,5 @@
 import { defineIntent } from './intent.js';
+import { YES } from './yes.js';
 
 const TICKET = String.raw`(?:support |new |help |trouble |service |billing |technical )*(?:tickets?|case|support request|incident)\b`;
 const HOW = /^(?:how|where|what|when|which|why|do i|is there)\b|\bstatus of\b/;
@@ -15,6 +16,7 @@ export const ticketCreate = defineIntent({
     { pattern: new RegExp(`\\b(?:create|creating|open|opening|submit|submitting|raise|raising|file|filing|make|making|log|logging|start|register|lodge|issue|write|set up|get)(?: me| us)? (?:an?|another|one|the|this as an?|new|up an?) ${TICKET}`), weight: 0.965, unless: HOW },
     { pattern: new RegExp(`^(?:please |just )?(?:create|open|submit|raise|file|make|log) ${TICKET}`), weight: 0.965, unless: /\btickets\b|\bopen tickets?\b.*\?/ },
     { pattern: new RegExp(`\\b(?:need|want|would like|'d like|require) (?:an?|another|to have an?) ${TICKET}`), weight: 0.965, unless: HOW },
-    { pattern: /^(?:yes|yeah|yep|yup|sure|ok|okay|please|do it|go ahead|of course|absolutely|sounds good|definitely|why not|that would be (?:great|nice|good))(?:[\s,.!]+(?:please|do|do it|do that|go ahead|thanks|thank you|sure|that'd be great|open it|open one))*[\s,.!]*$|^(?:(?:a |the |open (?:a |the |one|it)?|create (?:a |one|it)?|yes,? (?:a |the |open )?)*(?:ticket|ticket please|one)|(?:the )?(?:first|former|1|1st)(?: one| option)?)[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
+    { pattern: YES, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
+    { pattern: /^(?:(?:a |the |open (?:a |the |one|it)?|create (?:a |one|it)?|yes,? (?:a |the |open )?)*(?:ticket|one)|(?:the )?(?:first|former|1|1st)(?: one| option)?)[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
   ],
 });

@@ -15,9 +15,10 @@ export const ticketUpdate = defineIntent({
     'Add to my ticket that it also happens on mobile', 'Resolve TKT-20260131-0004', 'I want to close my ticket', 'I have more information for my ticket',
   ],
   cues: [
-    { pattern: new RegExp(`\\b(?:close|closing|resolve|cancel|end|withdraw|delete)\\b (?:${TICKET}|(?:it|this|that)$)`), weight: 0.968, topic: 'close', unless: HOW },
-    { pattern: new RegExp(`\\b(?:mark|set)(?: ${TICKET})?(?: \\w+){0,2} (?:as|to) (?:resolved|closed|done|solved)`), weight: 0.968, topic: 'close', unless: HOW },
-    { pattern: /^(?:please )?(?:close|resolve) (?:it|that|this)\b/, weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
+    { pattern: new RegExp(`\\b(?:close|closing|cancel|end|withdraw|delete)\\b (?:${TICKET}|(?:it|this|that)$)`), weight: 0.968, topic: 'close', unless: HOW },
+    { pattern: new RegExp(`\\bresolve ${TICKET}`), weight: 0.968, topic: 'resolve', unless: HOW },
+    { pattern: new RegExp(`\\b(?:mark|set)(?: ${TICKET})?(?: \\w+){0,2} (?:as|to) (?:resolved|closed|done|solved)`), weight: 0.968, topic: 'resolve', unless: HOW },
+    { pattern: /^(?:please )?close (?:it|that|this)\b/, weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
     { pattern: new RegExp(`\\b(?:reopen|re-open|open again)\\b(?:[^.?!]{0,10}(?:${TICKET}|it|this|that))?|\\bopen ${TICKET} again\\b`), weight: 0.97, topic: 'reopen', unless: HOW },
     { pattern: new RegExp(`\\b(?:add|attach|put|append|write|leave|include|note|comment)\\b[^?!]{0,40}?\\b(?:to|on|in|into|at) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
     { pattern: new RegExp(`\\b(?:update|change|edit|amend|comment on)\\b ${TICKET}|\\b(?:more|additional|new|further) (?:details?|info(?:rmation)?)\\b[^.?!]{0,20}\\b(?:for|on|about|to) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },

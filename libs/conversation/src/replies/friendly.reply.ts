@@ -1,0 +1,59 @@
+import type { IntentDetail } from '@csa/contracts';
+import { aboutSelf } from './about-self.reply.js';
+import { offering } from './occasion.js';
+import type { Composer, Occasion } from './occasion.js';
+
+const saying = (template: string, rest: { settles?: boolean } = {}): Composer => ({ name }, say) => ({ text: say(template, { name }), ...rest });
+
+/** Answers in kind: small talk, thanks, praise. */
+export const friendly: Composer = (occasion, say) => {
+  const { topic, intentDetail } = occasion.understanding;
+  const compose = (topic === null ? undefined : byTopic[topic]) ?? byIntent[intentDetail] ?? saying('greeting');
+  return compose(occasion, say);
+};
+
+const byTopic: Readonly<Record<string, Composer>> = {
+  ...aboutSelf,
+  how_are_you: saying('how_are_you'),
+  can_you_help: saying('can_you_help'),
+  solved: saying('solved', { settles: true }),
+  praise: saying('praise', { settles: true }),
+  acknowledged: saying('acknowledged'),
+  are_you_bot: saying('are_you_bot'),
+  who_are_you: saying('who_are_you'),
+  what_can_you_do: saying('what_can_you_do'),
+  not_ours: saying('not_ours'),
+  declined_offer: saying('offer_declined'),
+  suggestion: (occasion, say) => offering([say('suggestion', { name: occasion.name })], occasion),
+};
+
+const byIntent: Partial<Record<IntentDetail, Composer>> = {
+  greeting: saying('greeting'),
+  thanks: saying('thanks', { settles: true }),
+  goodbye: saying('goodbye', { settles: true }),
+  feedback: saying('feedback'),
+};
+
+/** Asks what exactly is meant. */
+export const clarifying: Composer = (occasion, say) => {
+  const { topic } = occasion.understanding;
+  const [template, awaiting] = questions[topic ?? ''] ?? ['not_understood', 'clarification' as const];
+  return { text: say(template, { name: occasion.name }), next: { awaiting } };
+};
+
+const questions: Readonly<Record<string, readonly [template: string, awaiting: Occasion['turn']['state']['awaiting']]>> = {
+  vague_problem: ['vague_problem', 'problem_details'],
+  vague_help: ['vague_help', 'clarification'],
+  vague_question: ['vague_question', 'clarification'],
+  bare_yes: ['nothing_offered', 'none'],
+};
+
+/** Nothing that was suggested helped, or many answers went by: a ticket or a person is what is left. */
+export const offeringPerson: Composer = (occasion, say) => {
+  const { decision: { rule }, understanding: { topic }, turn, name } = occasion;
+  const subject = topic === 'still_failing' ? turn.state.pendingSubject ?? turn.state.lastQuestion : null;
+  const opening = rule === 'answer_did_not_help' || topic === 'still_failing' ? [say('did_not_help', { name })] : [];
+  const offer = offering([...opening, say(opening.length > 0 ? 'offer_ticket_or_person' : 'offer_person')], occasion);
+  if (opening.length === 0) return { ...offer, next: { awaiting: 'person' } };
+  return { ...offer, next: { ...offer.next, pendingSubject: subject ?? turn.message.content, lastPassageIds: [] } };
+};

@@ -1,0 +1,58 @@
+import type { Citation, Passage } from '@csa/contracts';
+import { wholeQuestion } from '../turn/acts/search.act.js';
+import type { Composer, Draft, Occasion } from './occasion.js';
+import { offering } from './occasion.js';
+import { sentencesOf } from './sentences.js';
+
+const LONGEST_QUOTE = 280;
+const OTHER_QUESTIONS = 2;
+
+/** Gives the best passage's own words, quoted; nothing is added to them. */
+export const answered: Composer = (occasion, say) => {
+  const { findings: { passages }, understanding: { intent }, turn, name } = occasion;
+  const [best] = passages;
+  if (!best) return notKnown(occasion, say);
+  const isSameAgain = turn.state.lastPassageIds[0] === best.id && wholeQuestion(turn) !== null;
+  const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
+  const answer = say(template, { answer: best.answer, name });
+  const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
+  const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: turn.message.content };
+  if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
+  const offer = offering([answer, say('offer_if_not_solved')], occasion, known.suggestions);
+  return { ...offer, citations: known.citations, next: { ...offer.next, ...next } };
+};
+
+const templates: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'answer_request', complaint: 'answer_complaint' };
+
+/** Says that it does not know, and offers a ticket or a person; what is not understood at all is asked about once. */
+export const notKnown: Composer = (occasion, say) => {
+  const { findings, understanding: { intent }, turn, name } = occasion;
+  const suggestions = otherQuestions(occasion, findings.passages);
+  if (intent === 'other' && turn.state.awaiting !== 'clarification') {
+    return { text: say('not_understood'), next: { awaiting: 'clarification' }, suggestions };
+  }
+  return offering([say(unknown[intent] ?? 'not_known', { name }), say('offer_ticket_or_person')], occasion, suggestions);
+};
+
+const unknown: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'request_not_known', complaint: 'complaint_not_known' };
+
+export const searchFailed: Composer = (occasion, say) =>
+  offering([say('search_failed', { name: occasion.name }), say('offer_ticket_or_person')], occasion);
+
+function otherQuestions({ turn }: Occasion, passages: readonly Passage[]): NonNullable<Draft['suggestions']> {
+  return passages.map(({ question }) => question).filter((question) => question !== turn.message.content).slice(0, OTHER_QUESTIONS);
+}
+
+function cite({ id, question, source, answer, confidence }: Passage): Citation {
+  return { id, title: question, source, quote: quoteOf(answer), confidence };
+}
+
+/** The answer's first sentences, letter for letter. */
+function quoteOf(answer: string): string {
+  let quote = '';
+  for (const sentence of sentencesOf(answer)) {
+    if (quote !== '' && quote.length + sentence.length > LONGEST_QUOTE) break;
+    quote += sentence;
+  }
+  return quote.slice(0, 2 * LONGEST_QUOTE).trim();
+}

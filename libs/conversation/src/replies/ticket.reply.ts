@@ -1,0 +1,102 @@
+import type { Ticket } from '@csa/contracts';
+import { draftTicket, topicOf } from '../turn/acts/ticket-draft.js';
+import { matterOf } from '../turn/acts/create-ticket.act.js';
+import { countInWords, dateInWords, hoursInWords, momentInWords, statusInWords } from './in-words.js';
+import { OPEN_A_TICKET, TALK_TO_A_PERSON } from './occasion.js';
+import type { Composer, Draft, Occasion } from './occasion.js';
+import type { Say, Values } from './phrasebook.js';
+
+const LONGEST_NOTE = 200;
+
+/** A reply about one ticket; without it nothing is claimed. */
+function aboutTicket(compose: (ticket: Ticket, occasion: Occasion, say: Say) => Draft): Composer {
+  return (occasion, say) => {
+    const [ticket] = occasion.findings.tickets;
+    if (!ticket) return { text: say('tool_failed', { name: occasion.name }) };
+    const draft = compose(ticket, occasion, say);
+    return { ...draft, next: { focusTicketId: ticket.ticketId, ...draft.next } };
+  };
+}
+
+function words(ticket: Ticket): Values {
+  const { ticketId, subject, status, priority, createdAt } = ticket;
+  return { ticketId, about: subject === '' ? '' : ` (${subject})`, status: statusInWords[status], priority, opened: dateInWords(createdAt) };
+}
+
+function promise(ticket: Ticket, say: Say): string {
+  return say('promise', { hours: hoursInWords(ticket.firstAnswerHours) });
+}
+
+export const ticketOpened = aboutTicket((ticket, { turn }, say) => {
+  const { topic, description } = matterOf(turn);
+  const opened = `${say('ticket_opened', words(ticket))} ${promise(ticket, say)}`;
+  if (draftTicket(topic, description).hasDetails) return { text: opened, settles: true };
+  return { text: `${opened} ${say('ask_details')}`, next: { awaiting: 'ticket_details' }, settles: true };
+});
+
+export const ticketNoted = aboutTicket((ticket, _occasion, say) => ({
+  text: `${say('ticket_noted', words(ticket))} ${promise(ticket, say)}`,
+  settles: true,
+}));
+
+export const ticketClosed = aboutTicket((ticket, _occasion, say) => ({ text: say('ticket_closed', words(ticket)), settles: true }));
+export const ticketReopened = aboutTicket((ticket, _occasion, say) => ({ text: say('ticket_reopened', words(ticket)), settles: true }));
+
+export const ticketShown = aboutTicket((ticket, _occasion, say) => {
+  const note = ticket.notes.at(-1)?.text;
+  const sentences = [
+    say('ticket_shown', words(ticket)),
+    ...(ticket.status === 'open' ? [say('first_answer_due', { due: momentInWords(ticket.firstAnswerDueAt) })] : []),
+    ...(note === undefined ? [] : [say('last_note', { note: shorten(note) })]),
+  ];
+  return { text: sentences.join(' '), suggestions: [TALK_TO_A_PERSON] };
+});
+
+function shorten(note: string): string {
+  return note.length <= LONGEST_NOTE ? note : `${note.slice(0, LONGEST_NOTE - 1)}…`;
+}
+
+function lines(tickets: readonly Ticket[]): string {
+  return tickets.map(({ ticketId, subject, status }, index) => `${index + 1}. ${ticketId}: ${subject} (${statusInWords[status]})`).join('\n');
+}
+
+function heading({ tickets, ticketCount }: Occasion['findings'], say: Say): string {
+  const isPart = ticketCount > tickets.length;
+  return say(isPart ? 'tickets_listed_part' : 'tickets_listed', { count: countInWords(ticketCount, 'ticket'), shown: tickets.length });
+}
+
+/** Lists the tickets and asks which one is meant. */
+function listing(question: string): Composer {
+  return ({ findings }, say) => ({
+    text: `${heading(findings, say)}\n${lines(findings.tickets)}\n${say(question)}`,
+    next: { awaiting: 'ticket_choice', choice: findings.choice },
+    suggestions: findings.tickets.map(({ ticketId }) => ticketId).slice(0, 3),
+  });
+}
+
+export const ticketsListed = listing('ask_which_to_show');
+export const ticketChoice: Composer = ({ findings, ...rest }, say) => {
+  const ticketCount = Math.max(findings.tickets.length, findings.ticketCount);
+  return listing('ask_which')({ ...rest, findings: { ...findings, ticketCount } }, say);
+};
+
+export const noTickets: Composer = ({ turn }, say) => ({
+  text: say('no_tickets'),
+  next: { awaiting: 'ticket_or_person', pendingSubject: topicOf(turn.message.content) === null ? null : turn.state.pendingSubject },
+  suggestions: [OPEN_A_TICKET, TALK_TO_A_PERSON],
+});
+
+export const ticketNotFound: Composer = (_occasion, say) => ({ text: say('ticket_not_found'), suggestions: ['List my tickets', TALK_TO_A_PERSON], next: { focusTicketId: null } });
+
+export const noteMissing: Composer = ({ findings: { choice } }, say) => {
+  const [ticketId] = choice?.ticketIds ?? [];
+  return { text: say('ask_note', { ticketId }), next: { awaiting: 'ticket_details', focusTicketId: ticketId ?? null } };
+};
+
+export const changeRefused: Composer = ({ turn }, say) => ({
+  text: say('change_refused'),
+  next: { awaiting: 'ticket_or_person', pendingSubject: turn.message.content },
+  suggestions: [OPEN_A_TICKET, TALK_TO_A_PERSON],
+  settles: true,
+});
+

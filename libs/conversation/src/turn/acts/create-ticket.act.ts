@@ -1,0 +1,22 @@
+import { createTicket } from '../../tools/create-ticket.tool.js';
+import type { ClaimedTurn } from '../turn.js';
+import type { Found, Situation } from './situation.js';
+import { draftTicket, topicOf } from './ticket-draft.js';
+
+/** Opens a ticket at once; what is missing is asked for afterwards. */
+export async function openTicket({ turn, toolbox }: Situation): Promise<Found> {
+  const { topic, description } = matterOf(turn);
+  const { hasDetails: _, ...draft } = draftTicket(topic, description);
+  const { data } = await toolbox.use(createTicket, draft);
+  if (!data) return { outcome: 'tool_failed' };
+  return { outcome: 'ticket_opened', tickets: [data.ticket], ticketCreated: data.ticket.ticketId };
+}
+
+/** What the ticket is to be about: what this message says, else what was talked about before. */
+export function matterOf({ message, state }: Pick<ClaimedTurn, 'message' | 'state'>): { topic: string | null; description: string } {
+  const before = state.pendingSubject ?? state.lastQuestion;
+  const isAnswerToOffer = state.awaiting === 'ticket_or_person' && state.pendingSubject !== null;
+  const topic = isAnswerToOffer && message.content.length < 40 ? null : topicOf(message.content);
+  if (topic !== null || before === null) return { topic, description: message.content };
+  return { topic: before, description: before };
+}

@@ -1,0 +1,46 @@
+import type { Ticket } from '@csa/contracts';
+import { escalateToHuman } from '../../tools/escalate-to-human.tool.js';
+import { getTicketStatus } from '../../tools/get-ticket-status.tool.js';
+import type { Found, Situation } from './situation.js';
+
+const RECENT_MESSAGES = 6;
+const LONGEST_QUOTE = 500;
+
+/** Hands the conversation to a person: one open hand-off ticket a conversation. */
+export async function handOff(situation: Situation): Promise<Found> {
+  const ticket = (await openHandOffTicket(situation)) ?? (await openNewTicket(situation));
+  if (ticket === null) return { outcome: 'hand_off_failed' };
+  return {
+    outcome: 'handed_off',
+    tickets: [ticket],
+    ticketCreated: situation.turn.handoffTicketId === ticket.ticketId ? null : ticket.ticketId,
+    handOff: { ticketId: ticket.ticketId, expectedWaitHours: ticket.firstAnswerHours, reason: situation.decision.reason },
+  };
+}
+
+/** The ticket of an earlier hand-off, when that is not settled yet. */
+async function openHandOffTicket({ turn, toolbox }: Situation): Promise<Ticket | null> {
+  if (turn.handoffTicketId === null) return null;
+  const { data } = await toolbox.use(getTicketStatus, { ticketId: turn.handoffTicketId });
+  return data && !isSettled(data.ticket) ? data.ticket : null;
+}
+
+function isSettled({ status }: Ticket): boolean {
+  return status === 'resolved' || status === 'closed';
+}
+
+async function openNewTicket({ decision, turn, understanding, toolbox }: Situation): Promise<Ticket | null> {
+  const said = turn.history.filter(({ role }) => role === 'user').slice(1 - RECENT_MESSAGES).map(({ content }) => content);
+  const quotes = [...said, turn.message.content].map((content) => `> ${content.slice(0, LONGEST_QUOTE)}`);
+  const name = understanding.entities.name ?? understanding.profile?.name;
+  const summary = [decision.reason, ...(name ? [`The customer's name is ${name}.`] : []), 'The customer wrote, newest last:', ...quotes].join('\n');
+  const { data } = await toolbox.use(escalateToHuman, { reason: subjects[decision.rule] ?? 'a person is needed', summary });
+  return data?.ticket ?? null;
+}
+
+const subjects: Readonly<Record<string, string>> = {
+  asked_for_person: 'the customer asked for a person',
+  high_frustration: 'the customer is very frustrated',
+  repeated_frustration: 'the customer is frustrated again and again',
+  declining_mood: 'the customer’s mood is declining',
+};

@@ -1,0 +1,29 @@
+import type { IntentDetail } from '@csa/contracts';
+import type { Decision } from '../turn.js';
+import { openTicket } from './create-ticket.act.js';
+import { handOff } from './hand-off.act.js';
+import { lookUpAccount } from './look-up-account.act.js';
+import { search } from './search.act.js';
+import type { Act, Situation } from './situation.js';
+import { showTickets } from './ticket-status.act.js';
+import { updateByMessage } from './update-ticket.act.js';
+
+const nothing: Act = () => Promise.resolve({ outcome: 'nothing_to_do' });
+
+/** Requests with a tool of their own; any other is looked up. */
+const byRequest: Partial<Record<IntentDetail, Act>> = {
+  ticket_create: openTicket,
+  ticket_status: showTickets,
+  ticket_update: updateByMessage,
+  account_lookup: lookUpAccount,
+};
+
+/** What is done on each route. */
+export const acts: Readonly<Record<Decision['route'], Act>> = {
+  hand_off: handOff,
+  answer: search,
+  use_tool: (situation: Situation) => (byRequest[situation.understanding.intentDetail] ?? search)(situation),
+  friendly: nothing,
+  clarify: nothing,
+  offer_person: nothing,
+};

@@ -1,0 +1,61 @@
+import type { TicketPriority } from '@csa/contracts';
+import { z } from 'zod';
+import { readDataFile } from '../../data-file.js';
+
+const topics = readDataFile('ticket-topics', z.object({ categories: z.record(z.string(), z.array(z.string())), urgent: z.array(z.string()) }));
+
+export interface TicketDraft {
+  readonly subject: string;
+  readonly description: string;
+  readonly category: string;
+  readonly priority: TicketPriority;
+  /** Whether it says enough to be worked on, so that nothing more need be asked. */
+  readonly hasDetails: boolean;
+}
+
+const ASKING =
+  /(?:(?:hi|hello|hey|please|can|could|would|will|you|i|we|i'd|i’d|would like|like|need|want|have|just|to|kindly|let's|also)[\s,]+)*(?:create|creating|open|opening|submit|raise|file|make|log|start|register|lodge|write|get|need|want|like)(?:\s+me|\s+us)?(?:\s+up)?\s+(?:(?:an?|another|one|the|new|support|help|trouble|service)\s+)*(?:ticket|case|support request|incident)\b/i;
+const CONNECTIVES = /^(?:[\s,.:;!?–—-]|(?:please|for me|for us|for|about|regarding|concerning|because of|because|that|as|since|so|and|with|on|to|saying|now|the subject|thanks|thank you)\b)+/i;
+const ONLY_POINTING = /^(?:this|that|it|me|us|him|her|one|please|now|my|the|an?|problem|issue|request|these|[\s,.!?])*$/i;
+const LONGEST_SUBJECT = 120;
+const ENOUGH_WORDS = 6;
+
+/** What a customer's words say a ticket should be about; null when they only ask for one. */
+export function topicOf(message: string): string | null {
+  const [before = '', after = ''] = split(message);
+  const topic = [after.replace(CONNECTIVES, ''), before.replace(/[\s,.;:–—-]+(?:and|so|please|then|can you|could you)?[\s,]*$/i, '')].map((part) => part.trim()).find((part) => !ONLY_POINTING.test(part));
+  return topic ?? null;
+}
+
+function split(message: string): readonly string[] {
+  const asking = ASKING.exec(message);
+  return asking ? [message.slice(0, asking.index), message.slice(asking.index + asking[0].length)] : [message];
+}
+
+/** A ticket made of what the customer said. `topic` is what it is about, when that is known. */
+export function draftTicket(topic: string | null, description: string): TicketDraft {
+  const about = topic ?? description;
+  return {
+    subject: topic === null ? 'Support request' : subjectOf(topic),
+    description,
+    category: categoryOf(about),
+    priority: mentions(description, topics.urgent) ? 'urgent' : 'medium',
+    hasDetails: topic !== null && topic.split(/\s+/).length >= ENOUGH_WORDS,
+  };
+}
+
+function subjectOf(topic: string): string {
+  const [first = topic] = topic.split(/(?<=[.!?])\s|\n/);
+  const short = first.length <= LONGEST_SUBJECT ? first : `${first.slice(0, LONGEST_SUBJECT - 1).replace(/\s+\S*$/, '')}…`;
+  const plain = short.replace(/[.,;:\s]+$/, '').replace(/^(?:my|a|an|the) /i, '');
+  return plain.slice(0, 1).toUpperCase() + plain.slice(1);
+}
+
+function categoryOf(text: string): string {
+  return Object.entries(topics.categories).find(([, words]) => mentions(text, words))?.[0] ?? 'general';
+}
+
+function mentions(text: string, words: readonly string[]): boolean {
+  const padded = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `;
+  return words.some((word) => padded.includes(` ${word} `));
+}

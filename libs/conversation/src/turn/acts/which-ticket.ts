@@ -1,0 +1,42 @@
+import type { Ticket } from '@csa/contracts';
+import { readWording } from '../../intents/wording.js';
+import { getUserTickets } from '../../tools/get-user-tickets.tool.js';
+import type { Found, Situation } from './situation.js';
+
+export type Purpose = NonNullable<Found['choice']>['purpose'];
+/** The ticket that is meant, or why it is not known which. */
+export type Meant = { readonly ticketId: string; readonly ticket: Ticket | null } | { readonly unclear: Found };
+
+const ORDINALS = ['first|1st|1|one', 'second|2nd|2|two', 'third|3rd|3|three', 'fourth|4th|4|four', 'fifth|5th|5|five'].map((words) => new RegExp(`\\b(?:${words})\\b`));
+const LAST = /\blast\b/;
+const MY_TICKETS = 5;
+
+/** Which ticket is meant: one named, one chosen from a list, the one talked about, or the only open one. */
+export async function whichTicket(situation: Situation, choosing: { purpose: Purpose; note: string | null }): Promise<Meant> {
+  const { understanding: { entities }, turn: { state } } = situation;
+  const named = entities.ticketIds[0] ?? chosen(situation) ?? state.focusTicketId;
+  if (named) return { ticketId: named, ticket: null };
+  const { data, failure } = await situation.toolbox.use(getUserTickets, { limit: MY_TICKETS });
+  if (failure) return { unclear: { outcome: 'tool_failed' } };
+  const candidates = data.tickets.filter(({ status }) => choosing.purpose === 'show' || choosing.purpose === 'reopen' || status !== 'closed');
+  const [only, another] = candidates;
+  if (!only) return { unclear: { outcome: 'no_tickets' } };
+  if (!another) return { ticketId: only.ticketId, ticket: only };
+  const choice = { ...choosing, ticketIds: candidates.map(({ ticketId }) => ticketId) };
+  return { unclear: { outcome: 'ticket_choice', tickets: candidates, ticketCount: data.count, choice } };
+}
+
+/** Whether this message answers "which ticket?". */
+export function answersChoice({ understanding: { topic, entities, intentDetail }, turn: { state } }: Situation): boolean {
+  return state.choice !== null && state.awaiting === 'ticket_choice' && intentDetail === 'ticket_status' && (topic === 'choose' || entities.ticketIds.length > 0);
+}
+
+function chosen({ turn: { message, state }, understanding: { topic } }: Situation): string | undefined {
+  if (topic !== 'choose' || state.choice === null) return undefined;
+  const { text } = readWording(message.content);
+  const { ticketIds } = state.choice;
+  if (LAST.test(text)) return ticketIds.at(-1);
+  // "the second one" names two numbers; the one that is not "one" is meant.
+  const place = [1, 2, 3, 4, 0].find((index) => ORDINALS[index]?.test(text));
+  return place === undefined ? undefined : ticketIds[place];
+}

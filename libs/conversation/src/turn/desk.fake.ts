@@ -1,0 +1,204 @@
+import { AnalyseSentiment, ChangeTicket, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
+import type { Account, Answer, CallContext, FeedItem, Mood, Passage, Profile, Received, Ticket } from '@csa/contracts';
+import { AppError, InProcessTransport, MemoryLog, MessageBus } from '@csa/platform';
+import type { Bus, BoundHandler } from '@csa/platform';
+import { answer, customer } from '@csa/testing';
+import { newDialogue } from '../dialogue-state.js';
+import type { DialogueState } from '../dialogue-state.js';
+import type { Policy } from '../policy.js';
+import { Act } from './act.js';
+import { decide } from './decide.js';
+import type { ClaimedTurn, Decision, Findings, Reply, Understanding } from './turn.js';
+import { Understand } from './understand.js';
+import { Write } from './write.js';
+
+export const policy: Policy = { handoffThreshold: -0.5, maxAiTurns: 10, handoffMessage: 'A person on our team takes over now.' };
+
+const passage = (id: string, question: string, answerText: string): Passage => ({ id, question, answer: answerText, category: 'account', confidence: 0.9, source: 'FAQ Knowledge Base' });
+export const password = passage('password-reset', 'How do I reset my password?', "Go to Settings > Security > Password and click 'Reset Password'. The link in the e-mail expires in 24 hours.");
+export const refunds = passage('refund-policy', 'What is your refund policy?', 'You can ask for a full refund within 30 days of a payment. The money goes back to the payment method it came from.');
+export const account: Account = {
+  customerId: 'ada', name: 'Ada Lind', email: 'ada@example.com', plan: 'pro', status: 'active', createdAt: '2026-01-05T08:00:00.000Z',
+  usage: { seatsUsed: 3, seatsIncluded: 10, storageUsedGb: 1.5, storageIncludedGb: 100, apiCallsThisMonth: 12_000 },
+  billing: { amount: 49, currency: 'EUR', interval: 'month', nextInvoiceOn: '2026-12-05', method: 'Visa ending 4242' },
+};
+
+const NOW = '2026-03-09T10:00:00.000Z';
+const HOURS = { request: 24, hand_off: 4 };
+
+/** What came of one message. */
+export interface Answered {
+  readonly understanding: Understanding;
+  readonly decision: Decision;
+  readonly findings: Findings;
+  readonly reply: Reply;
+  readonly deltas: readonly string[];
+}
+
+/** The steps of a turn on a real bus, with small neighbours that behave: no database, and a conversation kept in memory. */
+export class FakeDesk {
+  readonly log = new MemoryLog();
+  readonly tickets: Ticket[] = [];
+  readonly calls: string[] = [];
+  readonly profile: Profile = {
+    customerId: 'ada', name: null, email: null, language: null, contactPreference: null, issues: [], facts: [],
+    sentiments: { positive: 0, neutral: 0, negative: 0 }, summaries: [],
+  };
+  /** Subjects that nobody answers. */
+  readonly down = new Set<string>();
+  /** Results of finished effects, by turn and step. */
+  readonly finished = new Map<string, unknown>();
+  state: DialogueState = newDialogue;
+  policy = policy;
+  account: Account | null = account;
+
+  readonly #effects = new Map<string, unknown>();
+  readonly #history: FeedItem[] = [];
+  readonly #moods: Mood[] = [];
+  #turns = 0;
+
+  static async open(): Promise<FakeDesk> {
+    const desk = new FakeDesk();
+    const bus = new MessageBus('conversation', new InProcessTransport(), desk.log);
+    for (const handler of desk.#neighbours()) await bus.answer(handler);
+    desk.#bus = bus;
+    return desk;
+  }
+
+  #bus!: Bus;
+
+  get bus(): Bus {
+    return this.#bus;
+  }
+
+  /** A turn as it is claimed for a message. */
+  claim(content: string): ClaimedTurn {
+    this.#turns += 1;
+    return {
+      turnId: `turn-${this.#turns}`, leaseId: 'lease', epoch: 1, tenantId: 'default', customerId: 'ada', conversationId: 'c', sessionId: 's', owner: 'assistant',
+      handoffTicketId: null, principal: customer('ada'), requestId: 'r', attempt: 1, number: this.#turns, createdAt: NOW,
+      message: { id: `message-${this.#turns}`, seq: 2 * this.#turns - 1, content },
+      moods: [...this.#moods], history: [...this.#history], state: this.state, finishedSteps: {},
+    };
+  }
+
+  async says(content: string, turn: ClaimedTurn = this.claim(content)): Promise<Answered> {
+    const deltas: string[] = [];
+    const understanding = await new Understand(this.bus, this.log).run(turn);
+    const decision = decide(understanding, turn.state, this.policy);
+    const findings = await new Act(this.bus, this.log).run(decision, turn, understanding, (step, effect) => this.#once(turn, step, effect));
+    const reply = await new Write(this.policy).run(turn, understanding, decision, findings, async (text) => void deltas.push(text));
+    this.state = reply.state;
+    this.#moods.push(reply.mood);
+    this.#history.push(this.#said(turn));
+    return { understanding, decision, findings, reply, deltas };
+  }
+
+  async #once<T>({ turnId }: ClaimedTurn, step: string, effect: (key: string) => Promise<T>): Promise<T> {
+    const key = `${turnId}:${step}`;
+    if (!this.finished.has(key)) this.finished.set(key, await effect(key));
+    return this.finished.get(key) as T;
+  }
+
+  #said({ message }: ClaimedTurn): FeedItem {
+    return {
+      id: message.id, seq: message.seq, sessionId: 's', customerId: 'ada', kind: 'message', role: 'user', author: { kind: 'customer', name: null }, content: message.content,
+      turnId: null, clientMessageId: null, reply: null, handoff: null, createdAt: NOW,
+    };
+  }
+
+  #neighbours(): BoundHandler[] {
+    const handlers = [
+      answer(AnalyseSentiment, feel),
+      answer(SearchKnowledge, ({ question }) => find(question)),
+      answer(Recall, () => ({ profile: this.profile })),
+      answer(Remember, (input) => this.#remember(input)),
+      answer(LookUpAccount, () => ({ account: this.account })),
+      answer(OpenTicket, (input, call) => this.#effect(input.effectKey, () => this.#open(input, call))),
+      answer(GetTicket, ({ ticketId }) => ({ ticket: this.#ticket(ticketId) })),
+      answer(ListTickets, ({ limit, status }) => {
+        const tickets = this.tickets.filter((ticket) => status === undefined || ticket.status === status).toReversed();
+        return { tickets: tickets.slice(0, limit), count: tickets.length, nextCursor: null };
+      }),
+      answer(ChangeTicket, (input) => this.#effect(input.effectKey, () => this.#change(input))),
+    ];
+    return handlers.map((handler) => ({ ...handler, handle: (input, call) => this.#answer(handler, input, call) }));
+  }
+
+  #answer(handler: BoundHandler, input: unknown, call: CallContext): unknown {
+    const { subject } = handler.contract;
+    if (this.down.has(subject)) throw new AppError('unavailable', `Nobody answers ${subject} now.`);
+    this.calls.push(subject);
+    return handler.handle(input, call);
+  }
+
+  #effect<T>(key: string | undefined, effect: () => T): T {
+    if (key === undefined) return effect();
+    if (!this.#effects.has(key)) this.#effects.set(key, effect());
+    return this.#effects.get(key) as T;
+  }
+
+  #remember({ facts, mood, effectKey }: Received<typeof Remember>): Answer<typeof Remember> {
+    return this.#effect(effectKey, () => {
+      if (mood) this.profile.sentiments[mood] += 1;
+      for (const { kind, value, resolved } of facts) {
+        if (kind === 'contact_preference') this.profile.contactPreference = value;
+        else if (kind === 'issue') this.#keepIssue(value, resolved);
+        else this.profile[kind] = value;
+      }
+      return { remembered: facts.length };
+    });
+  }
+
+  #keepIssue(value: string, resolved: boolean): void {
+    const others = this.profile.issues.filter((issue) => issue.value !== value);
+    const issue = { id: value.slice(0, 5), kind: 'issue' as const, value, sourceMessageId: null, confidence: 1, resolved, createdAt: NOW, updatedAt: NOW };
+    this.profile.issues.splice(0, Infinity, { ...issue, id: `issue-${others.length}` }, ...others);
+  }
+
+  #open(input: Received<typeof OpenTicket>, call: CallContext): Answer<typeof OpenTicket> {
+    const { kind, subject, description, priority, category, tags, sessionId = null } = input;
+    const ticket: Ticket = {
+      ticketId: `TKT-20260309-${String(this.tickets.length + 1).padStart(4, '0')}`, customerId: call.principal.id, kind, subject, description, priority, category, tags, sessionId,
+      status: 'open', notes: [], firstAnswerDueAt: '2026-03-10T10:00:00.000Z', firstAnswerHours: HOURS[kind], createdAt: NOW, updatedAt: NOW, resolvedAt: null, version: 1,
+    };
+    this.tickets.push(ticket);
+    return { ticket, created: true };
+  }
+
+  #ticket(ticketId: string): Ticket {
+    const ticket = this.tickets.find((other) => other.ticketId === ticketId);
+    if (!ticket) throw new AppError('not_found', 'There is no such ticket.');
+    return ticket;
+  }
+
+  #change({ ticketId, status, note, noteAuthor }: Received<typeof ChangeTicket>): Answer<typeof ChangeTicket> {
+    const before = this.#ticket(ticketId);
+    if (before.status === 'closed') throw new AppError('conflict', 'A closed ticket stays closed.');
+    const author = { kind: noteAuthor ?? 'assistant', id: before.customerId };
+    const ticket = { ...before, status: status ?? before.status, notes: note === undefined ? before.notes : [...before.notes, { author, text: note, createdAt: NOW }] };
+    this.tickets.splice(this.tickets.indexOf(before), 1, ticket);
+    return { ticket, changed: true };
+  }
+}
+
+/** Moods by a few words; enough to be calm, annoyed or furious. */
+function feel({ text, history, historyTexts = [] }: Received<typeof AnalyseSentiment>): Answer<typeof AnalyseSentiment> {
+  const moods = [...history, ...historyTexts.map(moodOf)];
+  const { polarity, frustrationScore } = moodOf(text);
+  const label = polarity > 0.1 ? 'positive' : polarity < -0.1 ? 'negative' : 'neutral';
+  const before = moods.at(-1)?.polarity ?? polarity;
+  const trend = polarity < before - 0.2 ? 'declining' : polarity > before + 0.2 ? 'improving' : 'stable';
+  return { sentiment: { label, polarity, frustrationScore, keywords: [], indicators: [] }, trend, history: moods };
+}
+
+function moodOf(text: string): Mood {
+  if (/ridiculous|furious|unacceptable/i.test(text)) return { polarity: -0.8, frustrationScore: 0.9 };
+  if (/annoying|disappointed/i.test(text)) return { polarity: -0.4, frustrationScore: 0.5 };
+  return { polarity: /thank|love|great/i.test(text) ? 0.6 : 0, frustrationScore: 0 };
+}
+
+function find(question: string): Answer<typeof SearchKnowledge> {
+  const passages = [...(/password/i.test(question) ? [password] : []), ...(/refund|money back/i.test(question) ? [refunds] : [])];
+  return { passages, answerable: passages.length > 0 };
+}

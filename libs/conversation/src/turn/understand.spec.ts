@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { Analyse } from '../analyse.js';
+import { FakeDesk, policy } from './desk.fake.js';
+import { Understand } from './understand.js';
+
+let desk: FakeDesk;
+beforeEach(async () => { desk = await FakeDesk.open(); });
+
+describe('understanding', () => {
+  test('brings together mood, intent and what is remembered', async () => {
+    desk.profile.name = 'Ada';
+    const understanding = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying, where is TKT-20260309-0001?'));
+    expect(understanding).toMatchObject({
+      sentiment: { label: 'negative', frustrationScore: 0.5 }, intentDetail: 'ticket_status', entities: { ticketIds: ['TKT-20260309-0001'] }, profile: { name: 'Ada' },
+    });
+  });
+
+  test('compares the mood with the earlier ones', async () => {
+    await desk.says('I love it');
+    const understanding = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying'));
+    expect(understanding).toMatchObject({ trend: 'declining', moods: [{ polarity: 0.6 }] });
+  });
+});
+
+describe('analysing a text', () => {
+  const analyse = (text: string, history: string[] = []) => new Analyse(desk.bus, policy).run({ text, history });
+
+  test('decides as a conversation would', async () => {
+    expect(await analyse('How do I cancel my subscription?')).toMatchObject({ intent: 'question', intentDetail: 'question', label: 'neutral', escalate: false });
+    expect(await analyse('This is unacceptable!')).toMatchObject({ intent: 'complaint', escalate: true, reason: expect.stringContaining('frustration') });
+    expect(await analyse('a human please')).toMatchObject({ intent: 'request', intentDetail: 'contact_human', escalate: true });
+  });
+
+  test('counts the texts before it', async () => {
+    expect(await analyse('annoying', ['annoying'])).toMatchObject({ escalate: false });
+    expect(await analyse('annoying', ['annoying', 'so annoying'])).toMatchObject({ escalate: true });
+  });
+
+  test('takes the empty text, and keeps nothing', async () => {
+    expect(await analyse('')).toMatchObject({ intent: 'other', escalate: false });
+    expect(desk.calls).toEqual(['sentiment.analyse']);
+  });
+});

@@ -1,0 +1,60 @@
+import type { ReplyMetadata } from '@csa/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DialogueState } from '../dialogue-state.js';
+import { POLICY } from '../policy.js';
+import type { Policy } from '../policy.js';
+import { composeReply } from '../replies/index.js';
+import { firstNameOf } from '../replies/occasion.js';
+import type { Draft } from '../replies/occasion.js';
+import { Phrasebook } from '../replies/phrasebook.js';
+import { sentencesOf } from '../replies/sentences.js';
+import { searchFaq } from '../tools/search-faq.tool.js';
+import type { ClaimedTurn, Decision, Findings, Reply, TellDelta, Understanding } from './turn.js';
+
+/** Under which name the tools stand among the sources of a reply. */
+const SUPPORT_TOOLS = 'Support Tools';
+
+/** Writes the reply by rules: templates, the customer's name, and what was found. */
+@Injectable()
+export class Write {
+  constructor(@Inject(POLICY) private readonly policy: Policy) {}
+
+  // eslint-disable-next-line max-params -- what a turn has brought to light, in the order in which it came
+  async run(turn: ClaimedTurn, understanding: Understanding, decision: Decision, findings: Findings, tellDelta: TellDelta): Promise<Reply> {
+    const phrasebook = new Phrasebook(turn.state.variants);
+    const name = firstNameOf(understanding.entities.name ?? understanding.profile?.name);
+    const draft = composeReply({ turn, understanding, decision, findings, policy: this.policy, name }, phrasebook.say);
+    for (const sentence of sentencesOf(draft.text)) await tellDelta(sentence);
+    const { polarity, frustrationScore } = understanding.sentiment;
+    return {
+      content: draft.text,
+      metadata: { ...describe(understanding, findings, draft), reason: decision.reason },
+      citations: draft.citations ?? [],
+      state: { ...stateAfter(turn.state, draft), variants: phrasebook.variants },
+      mood: { polarity, frustrationScore },
+      handOff: findings.handOff,
+    };
+  }
+}
+
+function describe(understanding: Understanding, findings: Findings, { citations = [], suggestions = [] }: Draft): Omit<ReplyMetadata, 'reason'> {
+  const { label, polarity, frustrationScore } = understanding.sentiment;
+  const usedTools = Object.keys(findings.tools).some((tool) => tool !== searchFaq.name);
+  return {
+    intent: understanding.intent, intentDetail: understanding.intentDetail, intentConfidence: understanding.intentConfidence,
+    sentiment: { label, polarity, frustrationScore }, trend: understanding.trend,
+    sources: [...new Set(citations.map(({ source }) => source)), ...(usedTools ? [SUPPORT_TOOLS] : [])],
+    citations: [...citations], suggestions: [...new Set(suggestions)],
+    escalated: findings.handOff !== null, ticketCreated: findings.ticketCreated, ticketUpdated: findings.ticketUpdated,
+  };
+}
+
+function stateAfter(before: DialogueState, { next, settles = false }: Draft): DialogueState {
+  return {
+    ...before,
+    awaiting: 'none', pendingSubject: null, choice: null,
+    turnsWithoutResolution: settles ? 0 : before.turnsWithoutResolution + 1,
+    messagesSinceHandOff: before.messagesSinceHandOff === null ? null : before.messagesSinceHandOff + 1,
+    ...next,
+  };
+}
