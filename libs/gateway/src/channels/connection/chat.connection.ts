@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Principal } from '@csa/contracts';
+import type { OutgoingFrame } from '../frames/outgoing.frame.js';
+import type { CloseCode, Line } from './line.js';
+import { SerialQueue } from './serial.queue.js';
+import { SessionView } from './session.view.js';
+import type { TokenBucket } from './token.bucket.js';
+
+/** Who is at the other end, once that is believed. */
+export interface Speaker {
+  readonly principal: Principal;
+  readonly tenantId: string;
+  readonly customerId: string;
+}
+
+/** One device of a customer: its line, what it may say next, and what it has been shown. */
+export class ChatConnection {
+  readonly id = randomUUID();
+  /** What the client sent, handled in its order. */
+  readonly inbox = new SerialQueue();
+  /** What the client is shown, in one order; also everything that decides what has been shown. */
+  readonly outbox = new SerialQueue();
+  readonly #views = new Map<string, SessionView>();
+  readonly #typingEnds = new Map<string, NodeJS.Timeout>();
+  #speaker: Speaker | undefined;
+  #sessionId: string | undefined;
+  readonly #closing = new AbortController();
+
+  /** `ended` hears once that the connection is over, whoever ended it. */
+  constructor(
+    private readonly line: Line,
+    private readonly bucket: TokenBucket,
+    private readonly ended: (connection: ChatConnection) => void,
+  ) {}
+
+  get channel(): string {
+    return this.line.channel;
+  }
+
+  get isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** Waits until the next frame may be handled. False, and at once, when the connection has ended. */
+  async pace(): Promise<boolean> {
+    if (this.isClosed) return false;
+    const { signal } = this.#closing;
+    const delay = this.bucket.take(performance.now());
+    if (delay > 0) await wait(delay, undefined, { signal }).catch(() => undefined);
+    return !signal.aborted;
+  }
+
+  /** Undefined until the client is signed in. */
+  get speaker(): Speaker | undefined {
+    return this.#speaker;
+  }
+
+  /** The conversation that frames without a `session_id` are about; undefined until the client is welcomed. */
+  get sessionId(): string | undefined {
+    return this.#sessionId;
+  }
+
+  signedIn(speaker: Speaker): void {
+    this.#speaker = speaker;
+  }
+
+  welcomed(sessionId: string): void {
+    this.#sessionId = sessionId;
+  }
+
+  view(sessionId: string): SessionView | undefined {
+    return this.#views.get(sessionId);
+  }
+
+  /** Shows this conversation from now on; `seen` is the last number the client has of it. */
+  follow(sessionId: string, seen: number): SessionView {
+    const view = new SessionView(sessionId, seen);
+    this.#views.set(sessionId, view);
+    return view;
+  }
+
+  send(...frames: readonly OutgoingFrame[]): void {
+    if (this.isClosed) return;
+    for (const frame of frames) this.line.send(frame);
+  }
+
+  /** Does something once after a while unless typing ended before or begins again. */
+  whenTypingLasts(sessionId: string, milliseconds: number, end: () => void): void {
+    this.typingEnded(sessionId);
+    if (!this.isClosed) this.#typingEnds.set(sessionId, setTimeout(end, milliseconds).unref());
+  }
+
+  typingEnded(sessionId: string): void {
+    clearTimeout(this.#typingEnds.get(sessionId));
+    this.#typingEnds.delete(sessionId);
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.isClosed) return;
+    this.gone();
+    this.line.close(code, reason);
+  }
+
+  /** The line is down: nothing is sent or handled any more. */
+  gone(): void {
+    if (this.isClosed) return;
+    this.#closing.abort();
+    for (const timer of this.#typingEnds.values()) clearTimeout(timer);
+    this.#typingEnds.clear();
+    this.ended(this);
+  }
+}

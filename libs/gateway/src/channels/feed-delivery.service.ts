@@ -1,0 +1,99 @@
+import { ReadFeed } from '@csa/contracts';
+import type { FeedItem } from '@csa/contracts';
+import { Bus, Clock, Log } from '@csa/platform';
+import { Injectable } from '@nestjs/common';
+import type { ChatConnection } from './connection/chat.connection.js';
+import { CloseCode } from './connection/line.js';
+import type { SessionView } from './connection/session.view.js';
+
+/** Typing that nobody ends ends by itself, in milliseconds. */
+const TYPING_LASTS_MS = 15_000;
+/** Items asked for at once. */
+const PAGE = 200;
+
+/** Brings feeds to a connection: every item once, in order, without gaps. */
+@Injectable()
+export class FeedDelivery {
+  constructor(
+    private readonly bus: Bus,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Shows new items. What is missing before them is read from the feed first. */
+  post(connection: ChatConnection, sessionId: string, items: readonly FeedItem[]): void {
+    this.#later(connection, sessionId, async (view) => {
+      const first = items[0];
+      if (first && view.misses(first.seq)) await this.catchUp(connection, view);
+      for (const item of items) this.#show(connection, view, item);
+    });
+  }
+
+  delta(connection: ChatConnection, sessionId: string, piece: { turnId: string; index: number; text: string }): void {
+    this.#later(connection, sessionId, (view) => { connection.send(...view.delta(piece.turnId, piece.index, piece.text)); });
+  }
+
+  typing(connection: ChatConnection, sessionId: string, typing: boolean): void {
+    this.#later(connection, sessionId, (view) => {
+      connection.send(...view.typing(typing, this.#now()));
+      if (typing) connection.whenTypingLasts(sessionId, TYPING_LASTS_MS, () => { this.typing(connection, sessionId, false); });
+      else connection.typingEnded(sessionId);
+    });
+  }
+
+  /** Shows everything after what was shown. Runs inside the connection's outbox. */
+  async catchUp(connection: ChatConnection, view: SessionView): Promise<void> {
+    await this.#eachAfter(connection, view.sessionId, view.lastSeq, (item) => { this.#show(connection, view, item); });
+  }
+
+  /** Shows everything after a number, also what was shown before, then says that this was all. */
+  async sync(connection: ChatConnection, sessionId: string, after: number): Promise<void> {
+    await connection.outbox.run(async () => {
+      const view = connection.view(sessionId);
+      const seq = await this.#eachAfter(connection, sessionId, after, (item) => {
+        const shownIn = view ?? connection.view(sessionId) ?? connection.follow(sessionId, after);
+        connection.send(...shownIn.repeat(item, this.#now()));
+      });
+      if (!connection.view(sessionId)) connection.follow(sessionId, seq);
+      connection.send({ type: 'synced', session_id: sessionId, seq });
+    });
+  }
+
+  /** Returns the newest number of the feed. */
+  async #eachAfter(connection: ChatConnection, sessionId: string, after: number, use: (item: FeedItem) => void): Promise<number> {
+    const speaker = connection.speaker;
+    if (!speaker) return after;
+    let seen = after;
+    for (;;) {
+      const input = { customerId: speaker.customerId, sessionId, after: seen, limit: PAGE };
+      const { items, lastSeq } = await this.bus.call(ReadFeed, input, { principal: speaker.principal });
+      items.forEach(use);
+      seen = items.at(-1)?.seq ?? lastSeq;
+      if (items.length === 0 || seen >= lastSeq || connection.isClosed) return lastSeq;
+    }
+  }
+
+  #show(connection: ChatConnection, view: SessionView, item: FeedItem): void {
+    connection.send(...view.show(item, this.#now()));
+    if (!view.isTyping) connection.typingEnded(view.sessionId);
+  }
+
+  /**
+   * A connection that cannot be shown the next item is ended, so that the client connects again and asks for what it
+   * missed; staying silent would leave it waiting for a reply that is there.
+   */
+  #later(connection: ChatConnection, sessionId: string, show: (view: SessionView) => Promise<void> | void): void {
+    const task = async (): Promise<void> => {
+      const view = connection.view(sessionId);
+      if (view && !connection.isClosed) await show(view);
+    };
+    connection.outbox.run(task).catch((error: unknown) => {
+      this.log.warn('A feed could not be shown; the client has to connect again.', { connection_id: connection.id, error });
+      connection.close(CloseCode.restart, 'Connect again');
+    });
+  }
+
+  #now(): string {
+    return this.clock.now().toISOString();
+  }
+}

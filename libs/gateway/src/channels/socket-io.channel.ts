@@ -1,0 +1,92 @@
+import type { Server as HttpServer } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { Server } from 'socket.io';
+import type { Socket } from 'socket.io';
+import { gatewaySettings } from '../gateway.config.js';
+import type { GatewaySettings } from '../gateway.config.js';
+import { Channel } from './channel.js';
+import { ChatDoor } from './chat-door.service.js';
+import type { Acknowledge, ReadFrame } from './chat-door.service.js';
+import { CloseCode } from './connection/line.js';
+import { MAX_FRAME_BYTES, notText, tooLarge } from './frames/incoming.frame.js';
+import { helloOf } from './hello.js';
+import { SocketIoLine } from './socket-io.line.js';
+import { isAllowedOrigin } from './upgrade.js';
+
+const PATH = '/socket.io/';
+const NAMESPACE = '/chat';
+/** Beyond this the connection is cut instead of told; far above `MAX_FRAME_BYTES`, so that honest mistakes are told. */
+const CUT_BYTES = 2 * 1024 * 1024;
+/** How long a client may take to name its namespace, in milliseconds. */
+const CONNECT_WITHIN_MS = 10_000;
+
+/** The door with reconnection and acknowledgements: namespace `/chat`, over WebSocket only, so that any replica will do. */
+@Injectable()
+export class SocketIoChannel extends Channel {
+  #io: Server | undefined;
+
+  constructor(
+    private readonly door: ChatDoor,
+    @Inject(gatewaySettings.token) private readonly settings: GatewaySettings,
+  ) {
+    super();
+  }
+
+  override takes(path: string): boolean {
+    return path === PATH || path === PATH.slice(0, -1);
+  }
+
+  override attach(server: HttpServer): void {
+    this.#io = new Server(server, {
+      path: PATH, transports: ['websocket'], serveClient: false, destroyUpgrade: false, perMessageDeflate: false,
+      maxHttpBufferSize: CUT_BYTES, connectTimeout: CONNECT_WITHIN_MS,
+      allowRequest: (request, decide) => { decide(null, isAllowedOrigin(request, this.settings.CORS_ORIGINS)); },
+    });
+    this.#io.use((_socket, next) => { next(new Error('Invalid namespace')); });
+    this.#io.of(NAMESPACE).on('connection', (socket) => { this.#accept(socket); });
+  }
+
+  override close(): Promise<void> {
+    for (const socket of this.#io?.of(NAMESPACE).sockets.values() ?? []) new SocketIoLine(socket).close(CloseCode.restart);
+    // Not the server's own close(): that would also close the HTTP server, which is not this channel's.
+    this.#io?.engine.close();
+    return Promise.resolve();
+  }
+
+  #accept(socket: Socket): void {
+    const connection = this.door.open(new SocketIoLine(socket), () => helloOf(socket.handshake.auth));
+    socket.onAny((event: unknown, ...values: unknown[]) => {
+      this.door.receive(connection, reading(event, values), acknowledging(values));
+    });
+    socket.on('disconnect', () => { this.door.gone(connection); });
+  }
+}
+
+/** The event's name is the frame's type, its first value the fields. */
+function reading(event: unknown, values: readonly unknown[]): ReadFrame {
+  return () => {
+    const fields = typeof values[0] === 'function' ? undefined : values[0];
+    if (sizeOf(fields) > MAX_FRAME_BYTES) throw tooLarge();
+    return { type: event, fields };
+  };
+}
+
+function sizeOf(fields: unknown): number {
+  if (fields === undefined) return 0;
+  if (isBinary(fields)) throw notText();
+  try {
+    return Buffer.byteLength(JSON.stringify(fields));
+  } catch {
+    throw tooLarge();
+  }
+}
+
+function isBinary(value: unknown): boolean {
+  return Buffer.isBuffer(value) || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+function acknowledging(values: readonly unknown[]): Acknowledge | undefined {
+  const last = values.at(-1);
+  if (typeof last !== 'function') return undefined;
+  return ({ type: _type, ...fields }) => { (last as (receipt: unknown) => void)(fields); };
+}
