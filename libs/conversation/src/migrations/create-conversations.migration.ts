@@ -68,6 +68,7 @@ const statements = [
     CONSTRAINT turns_pkey PRIMARY KEY (id)
   )`,
   'CREATE UNIQUE INDEX turns_order ON conversation.turns (conversation_id, message_seq)',
+  `CREATE INDEX turns_open_order ON conversation.turns (conversation_id, message_seq) WHERE state IN ('pending', 'running')`,
   `CREATE INDEX turns_open ON conversation.turns (lease_until) WHERE state IN ('pending', 'running')`,
 
   `CREATE TABLE conversation.outbox (

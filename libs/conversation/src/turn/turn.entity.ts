@@ -6,6 +6,7 @@ import type { Decision } from './turn.js';
 /** What is done about one customer message. */
 @Entity({ name: 'turns', schema: 'conversation' })
 @Index('turns_order', ['conversationId', 'messageSeq'], { unique: true })
+@Index('turns_open_order', ['conversationId', 'messageSeq'], { where: `state IN ('pending', 'running')` })
 @Index('turns_open', ['leaseUntil'], { where: `state IN ('pending', 'running')` })
 export class TurnEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'turns_pkey' })

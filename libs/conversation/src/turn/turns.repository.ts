@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
 import { DialogueState } from '../dialogue-state.js';
-import { feedItemOf } from '../feed/feed-item.js';
+import { feedItemColumns, feedItemOf } from '../feed/feed-item.js';
 import type { FeedItemRow } from '../feed/feed-item.js';
 import { storableJson } from '../storable.js';
 import type { ClaimedTurn } from './turn.js';
@@ -41,7 +41,7 @@ const CLAIM = `
     claimed.message_id, claimed.message_seq, claimed.number, claimed.attempts, claimed.steps, claimed.created_at,
     c.owner, c.epoch, c.handoff_ticket_id, c.state, c.moods, message.content,
     (SELECT coalesce(jsonb_agg(to_jsonb(newest) ORDER BY newest.seq), '[]') FROM (
-      SELECT * FROM conversation.feed_items i
+      SELECT ${feedItemColumns} FROM conversation.feed_items i
       WHERE i.conversation_id = claimed.conversation_id AND NOT (i.role = 'user' AND i.seq >= claimed.message_seq)
       ORDER BY i.seq DESC LIMIT $3) AS newest) AS history
   FROM claimed
