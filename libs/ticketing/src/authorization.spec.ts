@@ -67,6 +67,15 @@ describe('whose tickets one sees', () => {
     await expect(desk.call(OpenTicket, wanted, nobody)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
+  test('an account is known in its own tenant only', async () => {
+    expect(await desk.call(LookUpAccount, { customerId: 'user_001' }, agent())).not.toEqual({ account: null });
+    for (const principal of [customer('user_001', 'elsewhere'), { ...agent(), tenantId: 'elsewhere' }]) {
+      expect(await desk.call(LookUpAccount, { customerId: 'user_001' }, principal)).toEqual({ account: null });
+      expect((await desk.call(GetServiceLevel, { customerId: 'user_001' }, principal)).plan).toBe('free');
+      expect((await desk.call(OpenTicket, { ...wanted, customerId: 'user_001' }, principal)).ticket.firstAnswerHours).toBe(48);
+    }
+  });
+
   test('an effect key of somebody else opens a ticket of one\'s own', async () => {
     const open = () => desk.call(OpenTicket, { ...wanted, effectKey: 'turn-1:open' }, customer('eve'));
     const { ticket, created } = await open();

@@ -78,6 +78,9 @@ describe('ticket numbers and effect keys under many calls at once, on two replic
     expect(opened).toEqual(['TKT-20260309-9998', 'TKT-20260309-9999', 'TKT-20260309-10000', 'TKT-20260309-10001']);
     const { tickets } = await desk.call(ListTickets, {}, customer('wide'));
     expect(tickets.map(({ ticketId }) => ticketId)).toEqual(opened.toReversed());
+    const first = await desk.call(ListTickets, { limit: 1 }, customer('wide'));
+    const second = await desk.call(ListTickets, { limit: 2, cursor: first.nextCursor! }, customer('wide'));
+    expect([...first.tickets, ...second.tickets].map(({ ticketId }) => ticketId)).toEqual(opened.toReversed().slice(0, 3));
     expect((await desk.call(GetTicket, { ticketId: 'TKT-20260309-10001' }, agent())).ticket.customerId).toBe('wide');
   });
 
