@@ -5,6 +5,7 @@ import type { ServiceDesk } from '@csa/testing';
 import { FaqsRepository } from '../faqs/faqs.repository.js';
 import { prepareFaq } from '../faqs/faq.js';
 import { knowledge } from '../index.js';
+import { QdrantStandIn } from '../vector-index/qdrant-stand-in.js';
 import { KnowledgeSearch } from './knowledge-search.service.js';
 import { Library } from './library.js';
 import { LibraryWatch } from './library-watch.js';
@@ -85,5 +86,42 @@ describe('a knowledge service whose Qdrant is not there', () => {
     expect((await desk.call(ListFaqs, { category: 'hardware' }, nobody)).count).toBe(1);
     await desk.call(DeleteFaq, { id: faq.id }, admin());
     expect((await desk.call(ListFaqs, { category: 'hardware' }, nobody)).count).toBe(0);
+  });
+});
+
+describe('a knowledge service whose Qdrant', () => {
+  let standIn: QdrantStandIn;
+  let desk: ServiceDesk;
+  beforeAll(async () => {
+    standIn = await QdrantStandIn.start();
+    desk = await startService(knowledge, { settings: { QDRANT_URL: standIn.url } });
+    await desk.get(LibraryWatch).onApplicationShutdown();
+  });
+  afterAll(async () => {
+    await desk.close();
+    await standIn.stop();
+  });
+
+  test('is there answers as the embedded index does', async () => {
+    expect(await desk.call(ServiceHealth.knowledge, {}, nobody)).toMatchObject({ components: { vector_index: { status: 'healthy', detail: 'qdrant' } } });
+    const { answerable, passages } = await ask(desk, 'How do I reset my password?');
+    expect({ answerable, best: passages[0]!.id }).toEqual({ answerable: true, best: 'faq-password-reset' });
+    expect(await ask(desk, 'gibberish xyz123')).toMatchObject({ answerable: false });
+  });
+
+  test('comes back after a while is brought up to date with what changed meanwhile', async () => {
+    await standIn.stop();
+    await desk.call(ImportFaqs, { rows: [faq] }, admin());
+    await expect(ask(desk, faq.question)).rejects.toMatchObject({ code: 'unavailable' });
+    await standIn.resume();
+    await desk.get(Library).catchUp();
+    expect(await ask(desk, faq.question)).toMatchObject({ answerable: true, passages: [{ id: faq.id }] });
+  });
+
+  test('lost everything is filled again', async () => {
+    standIn.forget();
+    await expect(ask(desk, 'reset password')).rejects.toMatchObject({ code: 'unavailable' });
+    await desk.get(Library).catchUp();
+    expect(await ask(desk, 'reset password')).toMatchObject({ answerable: true });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { freePort, startQdrant } from '@csa/testing';
+import { QdrantStandIn } from './qdrant-stand-in.js';
 import { QdrantVectorIndex } from './qdrant.vector-index.js';
 import { vectorIndexConformance } from './vector-index.conformance.js';
 
@@ -22,6 +23,33 @@ if ('reason' in qdrant) {
     });
   });
 }
+
+vectorIndexConformance('qdrant, as far as a stand-in of its REST API can tell', async () => {
+  const standIn = await QdrantStandIn.start();
+  return { index: new QdrantVectorIndex({ url: standIn.url, collection: 'spec' }), close: () => standIn.stop() };
+});
+
+describe('a Qdrant that lost its data', () => {
+  test('gets its collection again with the next request but one', async () => {
+    const standIn = await QdrantStandIn.start();
+    const index = new QdrantVectorIndex({ url: standIn.url, collection: 'spec' });
+    const changes = { upserts: [{ id: 'one', category: 'fruit', fingerprint: '1', vector: new Map([[1, 1]]) }], removals: [] };
+    await index.change('default', changes);
+    standIn.forget();
+    await expect(index.search({ tenantId: 'default', vector: new Map([[1, 1]]), limit: 1 })).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await index.stored('default')).toEqual(new Map());
+    await index.change('default', changes);
+    expect(await index.search({ tenantId: 'default', vector: new Map([[1, 1]]), limit: 1 })).toMatchObject([{ id: 'one' }]);
+    await standIn.stop();
+  });
+
+  test('has one collection when two replicas create it at once', async () => {
+    const standIn = await QdrantStandIn.start();
+    const replicas = [1, 2, 3].map(() => new QdrantVectorIndex({ url: standIn.url, collection: 'spec' }));
+    await expect(Promise.all(replicas.map((index) => index.stored('default')))).resolves.toEqual([new Map(), new Map(), new Map()]);
+    await standIn.stop();
+  });
+});
 
 describe('a Qdrant that is not there', () => {
   test('is unavailable to a search, a change, a comparison and a check', async () => {

@@ -114,10 +114,10 @@ function toQdrant(vector: SparseVector) {
   return { indices: [...vector.keys()], values: [...vector.values()] };
 }
 
-/** Qdrant takes numbers and UUIDs as ids; this one is a hash in UUID form, the same for the same FAQ on every replica. */
+/** Qdrant takes numbers and UUIDs as ids: a hash as UUID version 8 (RFC 9562), the same for the same FAQ on every replica. */
 function pointId(tenantId: string, id: string): string {
   const hash = createHash('sha256').update(`${tenantId}\n${id}`).digest('hex');
-  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+  return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
 }
 
 function matching(values: Record<string, string | undefined>) {
