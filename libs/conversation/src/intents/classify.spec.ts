@@ -36,7 +36,7 @@ describe('how people write', () => {
     ['hi, how do i reset my pasword?', 'question'], ['WHERE IS MY INVOICE', 'question'], ['I can’t log in', 'complaint'], ['i cant login to my acct', 'complaint'],
     ['Whats the staus of my ticket', 'ticket_status'], ['pls cancel my subscription', 'request'], ['thx!!', 'thanks'], ['ok thanks', 'thanks'], ['👍', 'feedback'], ['Hello 你好 🎉 مرحبا', 'greeting'],
     ['Hello\n\n\nHow\nare\nyou?', 'greeting'], ['Thanks, but it still does not work', 'complaint'], ['Hi! My invoice is wrong', 'complaint'], ['Thank you, how do I export my data?', 'question'],
-    ['I had an issue but it was resolved. Thanks for your help!', 'thanks'], ['Hello, I’m Bob and I forgot my password', 'request'], ['My name is Alice', 'greeting'],
+    ['I had an issue but it was resolved. Thanks for your help!', 'thanks'], ['Hello, I’m Bob and I forgot my password', 'request'], ['My name is Alice', 'greeting'], ['My name is Alice and I forgot my password', 'request'], ['refund policy', 'out_of_scope'], ['this is bad', 'complaint'],
     ['I had a question about my bill. What is the VAT rate?', 'question'], ['', 'out_of_scope'], ['???', 'question'], ['lorem ipsum dolor', 'out_of_scope'],
     [`I need help ${'please '.repeat(300)}`, 'request'],
   ])('"%s" is %s', (text, detail) => { expect(detailOf(text)).toBe(detail); });

@@ -12,7 +12,7 @@ export const greeting = defineIntent({
   examples: [
     'Hello', 'Hi there!', 'hey', 'Good morning', 'Good evening, team', 'Hiya', 'Hola', 'Bonjour', 'Hello again', 'yo', '👋',
     'How are you?', 'hi, how are you doing today', 'How is it going?', 'What’s up?', 'Nice to meet you', 'Hello, can you help me?',
-    'My name is Priya', 'Hello, I’m Bob', 'I am Tomasz', 'You can call me Kim', 'My email is kim@example.com', 'I prefer to be contacted by phone', 'I speak Spanish',
+    'My name is Priya', 'Hello, I’m Bob', 'I am Tomasz', 'You can call me Kim', 'My email is kim@example.com', 'I prefer to be contacted by phone', 'I speak Spanish', 'Please answer in German',
   ],
   cues: [
     { pattern: new RegExp(`^(?:${HELLO}${ADDRESSEE}[\\s,.!?~-]*)+$`, 'u'), weight: 0.96, over: 'text' },
@@ -23,9 +23,9 @@ export const greeting = defineIntent({
     { pattern: new RegExp(`\\b(?:are|have) you (?:been )?${FEELING}\\b[^?]{0,15}\\?*$|^(?:is everything|are things) (?:ok|okay|alright|fine|good|going well)(?: (?:with|for) you| today)*[\\s?!.]*$`), weight: 0.93, topic: 'how_are_you' },
     { pattern: /\bhow (?:you're|you are|you've|you have) (?:doing|been|feeling)\b/, weight: 0.95, topic: 'how_are_you' },
     { pattern: /^(?:can|could|will|would) you (?:please )?(?:help|assist)(?: me)?(?: out)?(?: with (?:something|a question))?[\s?!.]*$/, weight: 0.93, topic: 'can_you_help' },
-    { pattern: /^(?:my (?:first |full )?name(?:'s| is) (?!not\b)|i am called |(?:you can |please |just )?call me (?!back|now|at|on|when|as soon|later|today|tomorrow|please)\p{L})/u, weight: 0.9, topic: 'tell_about_self' },
+    { pattern: /^(?:my (?:first |full )?name(?:'s| is) (?!not\b)|i am called |(?:you can |please |just )?call me (?!back|now|at|on|when|as soon|later|today|tomorrow|please))[\p{L}'-]+(?: [\p{L}'-]+){0,2}(?: from [\p{L}'-]+(?: [\p{L}'-]+)?)?[\s.!,]*(?:(?:it's |it is )?nice to meet you)?[\s.!]*$/u, weight: 0.9, topic: 'tell_about_self', unless: / and i\b/ },
     { pattern: /^my (?:new |work |private )?e-?mail(?: address)? is \S+@\S+[\s.!]*$/, weight: 0.93, topic: 'tell_about_self' },
     { pattern: /\bi(?:'d| would)? (?:prefer|rather|like) (?:to be |being )?(?:contacted|reached|called|answered)? ?(?:by|via|through|over|on) (?:e-?mail|phone|sms|text|chat)\b/, weight: 0.93, topic: 'tell_about_self' },
-    { pattern: /^i (?:only )?speak \p{L}+[\s.!]*$/u, weight: 0.93, topic: 'tell_about_self' },
+    { pattern: /^i (?:only )?speak \p{L}+[\s.!]*$|^(?:(?:can|could) you )?(?:answer|reply|respond|write|talk)(?: to me)?(?: back)? in \p{L}+[\s.!?]*$/u, weight: 0.93, topic: 'tell_about_self' },
   ],
 });

@@ -18,7 +18,7 @@ export const request = defineIntent({
     { pattern: /^(?:i|we)(?:'d|'ll| would| really| just| also| do| still| will| now)* (?:need|want|like|wish|have|love|am trying|'m trying|am looking|'m looking|must|plan|intend)(?: to| for)? (?!know|learn|understand|ask|find out)\w+/, weight: 0.78 },
     { pattern: /\b(?:i(?:'d| would) like|i (?:want|need)|i(?:'m| am) (?:trying|looking|hoping)) (?:to|for|a|an|my|the|some|help)\b/, weight: 0.8, unless: /\bto (?:know|learn|understand|ask|find out)\b/ },
     { pattern: /\b(?:can|could|will|would) (?:you|u|we)(?: please| kindly| also| just)? (?!tell|explain|say|clarify)\w+/, weight: 0.89, unless: /^(?:how|what|where|when|which|who)\b/ },
-    { pattern: new RegExp(`^(?:please |kindly |just |go ahead and |now |then |let's |let me )*${DO}(?:e|s)? (?!to ).*`), weight: 0.83, unless: /\?$/ },
+    { pattern: new RegExp(`^(?:please |kindly |just |go ahead and |now |then |let's |let me )*${DO}(?:e|s)? (?!to ).*`), weight: 0.83, unless: /\?$|^\w+ (?:polic(?:y|ies)|status|fees?|methods?|options?|limits?|periods?|times?|rules?|costs?|prices?)\b/ },
     { pattern: new RegExp(`\\b(?:please|kindly) ${DO}\\b`), weight: 0.84 },
     { pattern: /^(?:please|kindly) \w+/, weight: 0.7, over: 'text' },
     { pattern: /\b(?:i(?:'ve| have)?|we(?:'ve| have)?) (?:just |completely |totally |accidentally )?(?:forgot|forgotten|lost|misplaced|don't remember|can't remember)\b(?: \w+){1,6}/, weight: 0.87, unless: /\bname\b/ },

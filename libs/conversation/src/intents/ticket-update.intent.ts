@@ -24,6 +24,7 @@ export const ticketUpdate = defineIntent({
     { pattern: new RegExp(`\\b(?:update|change|edit|amend|comment on)\\b ${TICKET}|\\b(?:more|additional|new|further) (?:details?|info(?:rmation)?)\\b[^.?!]{0,20}\\b(?:for|on|about|to) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
     { pattern: /^(?:add (?:a )?note|note|please note|for the ticket|tell (?:them|the team))\b/, weight: 0.95, topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null },
     { pattern: /^(?:also|and|one more thing|another thing|additionally|in addition|by the way|ps|p\.s\.)\b[\s,:]+\S+ \S+/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },
+    { pattern: /^(?:it|this|that|they|the same)\b \S+/, weight: 0.62, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },
     { pattern: /\S/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.awaiting === 'ticket_details', unless: new RegExp(`${LIKE_A_QUESTION.source}|${NO.source}`) },
   ],
 });

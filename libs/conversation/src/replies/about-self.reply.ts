@@ -8,7 +8,8 @@ export const aboutSelf: Readonly<Record<string, Composer>> = {
     const { understanding: { entities }, findings: { remembered }, name } = occasion;
     const other = told(entities);
     if (other.length === 0) return { text: entities.name === null ? say('told_known', { name }) : say('introduced', { name: firstNameOf(entities.name) }) };
-    return { text: say(remembered ? 'told_kept' : isKnown(occasion) ? 'told_known' : 'told_not_kept', { name, what: listInWords(other) }) };
+    const noted = say(remembered ? 'told_kept' : isKnown(occasion) ? 'told_known' : 'told_not_kept', { name, what: listInWords(other) });
+    return { text: entities.language === null || entities.language === 'en' ? noted : `${noted} ${say('english_only')}` };
   },
   ask_name: ({ understanding: { profile, entities } }, say) => {
     const fullName = entities.name ?? profile?.name ?? null;

@@ -6,13 +6,15 @@ import { sentencesOf } from './sentences.js';
 
 const LONGEST_QUOTE = 280;
 const OTHER_QUESTIONS = 2;
+/** From this confidence on a passage that was not given is worth suggesting. */
+const WORTH_SUGGESTING = 0.35;
 
 /** Gives the best passage's own words, quoted; nothing is added to them. */
 export const answered: Composer = (occasion, say) => {
   const { findings: { passages }, understanding: { intent }, turn, name } = occasion;
   const [best] = passages;
   if (!best) return notKnown(occasion, say);
-  const isSameAgain = turn.state.lastPassageIds[0] === best.id && wholeQuestion(turn) !== null;
+  const isSameAgain = turn.state.lastPassageIds[0] === best.id && wholeQuestion(occasion) !== null;
   const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
   const answer = say(template, { answer: best.answer, name });
   const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
@@ -26,21 +28,24 @@ const templates: Partial<Record<Occasion['understanding']['intent'], string>> = 
 
 /** Says that it does not know, and offers a ticket or a person; what is not understood at all is asked about once. */
 export const notKnown: Composer = (occasion, say) => {
-  const { findings, understanding: { intent }, turn, name } = occasion;
+  const { findings, understanding: { intent, sentiment }, turn, name } = occasion;
   const suggestions = otherQuestions(occasion, findings.passages);
   if (intent === 'other' && turn.state.awaiting !== 'clarification') {
-    return { text: say('not_understood'), next: { awaiting: 'clarification' }, suggestions };
+    return { text: say(sentiment.label === 'negative' ? 'vague_problem' : 'not_understood', { name }), next: { awaiting: 'clarification' }, suggestions };
   }
   return offering([say(unknown[intent] ?? 'not_known', { name }), say('offer_ticket_or_person')], occasion, suggestions);
 };
 
-const unknown: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'request_not_known', complaint: 'complaint_not_known' };
+const unknown: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'request_not_known', complaint: 'complaint_not_known', other: 'still_not_understood' };
 
 export const searchFailed: Composer = (occasion, say) =>
   offering([say('search_failed', { name: occasion.name }), say('offer_ticket_or_person')], occasion);
 
 function otherQuestions({ turn }: Occasion, passages: readonly Passage[]): NonNullable<Draft['suggestions']> {
-  return passages.map(({ question }) => question).filter((question) => question !== turn.message.content).slice(0, OTHER_QUESTIONS);
+  return passages
+    .filter(({ question, confidence }) => confidence >= WORTH_SUGGESTING && question !== turn.message.content)
+    .slice(0, OTHER_QUESTIONS)
+    .map(({ question }) => question);
 }
 
 function cite({ id, question, source, answer, confidence }: Passage): Citation {

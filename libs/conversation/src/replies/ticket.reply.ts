@@ -30,8 +30,8 @@ function promise(ticket: Ticket, say: Say): string {
 export const ticketOpened = aboutTicket((ticket, { turn }, say) => {
   const { topic, description } = matterOf(turn);
   const opened = `${say('ticket_opened', words(ticket))} ${promise(ticket, say)}`;
-  if (draftTicket(topic, description).hasDetails) return { text: opened, settles: true };
-  return { text: `${opened} ${say('ask_details')}`, next: { awaiting: 'ticket_details' }, settles: true };
+  const question = draftTicket(topic, description).hasDetails ? '' : ` ${say('ask_details')}`;
+  return { text: opened + question, next: { awaiting: 'ticket_details' }, settles: true };
 });
 
 export const ticketNoted = aboutTicket((ticket, _occasion, say) => ({
@@ -86,7 +86,11 @@ export const noTickets: Composer = ({ turn }, say) => ({
   suggestions: [OPEN_A_TICKET, TALK_TO_A_PERSON],
 });
 
-export const ticketNotFound: Composer = (_occasion, say) => ({ text: say('ticket_not_found'), suggestions: ['List my tickets', TALK_TO_A_PERSON], next: { focusTicketId: null } });
+export const ticketNotFound: Composer = ({ understanding: { entities } }, say) => ({
+  text: say('ticket_not_found'),
+  suggestions: ['List my tickets', TALK_TO_A_PERSON],
+  next: entities.ticketIds.length > 0 ? {} : { focusTicketId: null },
+});
 
 export const noteMissing: Composer = ({ findings: { choice } }, say) => {
   const [ticketId] = choice?.ticketIds ?? [];

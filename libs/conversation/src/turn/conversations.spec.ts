@@ -118,6 +118,15 @@ describe('tickets', () => {
     expect(desk.tickets[0]).toMatchObject({ subject: 'CSV export has been empty since the update on Monday' });
   });
 
+  test('only what is settled can be reopened', async () => {
+    await open('slow exports');
+    await desk.says('mark my ticket as resolved');
+    await open('a missing invoice');
+    desk.state = { ...desk.state, focusTicketId: null, awaiting: 'none' };
+    await desk.says('Reopen my ticket');
+    expect(desk.tickets.map(({ subject, status }) => [subject, status])).toEqual([['Slow exports', 'open'], ['Missing invoice', 'open']]);
+  });
+
   test('without tickets there is nothing to list', async () => {
     expect(await contentOf('List my tickets')).toMatch(/no ticket/i);
   });
@@ -153,6 +162,15 @@ describe('what is not known', () => {
   test('half a question is completed by the one before', async () => {
     const [, again] = await tell('What is your refund policy?', 'and how long does that take?');
     expect(again!.reply.content).toContain(refunds.answer);
+  });
+
+  test('a question behind an opening is found', async () => {
+    expect(await contentOf('I am new here and a bit lost in all the menus: where is the refund policy?')).toContain(refunds.answer);
+  });
+
+  test('what comes after a ticket was opened from an offer belongs to it', async () => {
+    await tell('Which planets does your rocket visit?', 'yes please', 'it matters for our school trip');
+    expect(desk.tickets[0]!.notes.map(({ text }) => text)).toEqual(['it matters for our school trip']);
   });
 
   test('a complaint is looked up, then a ticket or a person is offered', async () => {

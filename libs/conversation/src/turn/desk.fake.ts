@@ -198,7 +198,10 @@ function moodOf(text: string): Mood {
   return { polarity: /thank|love|great/i.test(text) ? 0.6 : 0, frustrationScore: 0 };
 }
 
+/** Longer texts are diluted: their passages are found, but not sure enough. */
+const LONGEST_ANSWERABLE = 12;
+
 function find(question: string): Answer<typeof SearchKnowledge> {
   const passages = [...(/password/i.test(question) ? [password] : []), ...(/refund|money back/i.test(question) ? [refunds] : [])];
-  return { passages, answerable: passages.length > 0 };
+  return { passages, answerable: passages.length > 0 && question.split(/\s+/).length <= LONGEST_ANSWERABLE };
 }

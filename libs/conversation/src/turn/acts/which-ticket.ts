@@ -18,12 +18,17 @@ export async function whichTicket(situation: Situation, choosing: { purpose: Pur
   if (named) return { ticketId: named, ticket: null };
   const { data, failure } = await situation.toolbox.use(getUserTickets, { limit: MY_TICKETS });
   if (failure) return { unclear: { outcome: 'tool_failed' } };
-  const candidates = data.tickets.filter(({ status }) => choosing.purpose === 'show' || choosing.purpose === 'reopen' || status !== 'closed');
+  const candidates = data.tickets.filter((ticket) => isCandidate(ticket, choosing.purpose));
   const [only, another] = candidates;
   if (!only) return { unclear: { outcome: 'no_tickets' } };
   if (!another) return { ticketId: only.ticketId, ticket: only };
   const choice = { ...choosing, ticketIds: candidates.map(({ ticketId }) => ticketId) };
   return { unclear: { outcome: 'ticket_choice', tickets: candidates, ticketCount: data.count, choice } };
+}
+
+function isCandidate({ status }: Ticket, purpose: Purpose): boolean {
+  if (purpose === 'show') return true;
+  return purpose === 'reopen' ? status === 'resolved' || status === 'closed' : status !== 'closed';
 }
 
 /** Whether this message answers "which ticket?". */
