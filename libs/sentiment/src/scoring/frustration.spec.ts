@@ -96,6 +96,15 @@ describe('what raises it', () => {
     expect(frustrationOf(calmer)).toBeLessThan(frustrationOf(angrier));
   });
 
+  test('capitals and marks count in full beside angry words, in part without any, and not at all in praise', () => {
+    const beside = frustrationOf('THE PRINTER IS BROKEN!!!') - frustrationOf('the printer is broken');
+    const without = frustrationOf('THE PRINTER IS GREEN!!!');
+    expect(without).toBeGreaterThan(0);
+    expect(without).toBeLessThan(0.25);
+    expect(beside).toBeGreaterThan(0.15);
+    expect(frustrationOf('THE PRINTER IS GREAT!!!')).toBe(0);
+  });
+
   test('many mild words are not rage', () => {
     expect(frustrationOf('There is an issue, an error, a problem, a bug, something missing, an invalid code and one more error here.')).toBeLessThan(0.5);
   });
@@ -109,6 +118,7 @@ describe('what lowers it', () => {
 
   test('news that is denied calms nobody', () => {
     expect(frustrationOf('My case has not been solved')).toBeGreaterThan(frustrationOf('My case has been solved'));
+    expect(frustrationOf('It annoys me and it is not wonderful')).toBeGreaterThan(frustrationOf('It annoys me'));
   });
 
   test('rage does not listen to a kind word', () => {

@@ -9,12 +9,12 @@ const CHANGE = 0.22;
 
 /**
  * Where a conversation is going: the present mood against this customer's own moods before, as the distance of a fast
- * from a slow exponential average. Without earlier moods nothing can have changed: stable.
+ * from a slow exponential average. Without earlier moods the two are the same: stable.
  */
 export function trendOf(earlier: readonly Mood[], now: Mood): z.output<typeof Trend> {
   const levels = [...earlier, now].map(levelOf);
   const change = smoothed(levels, PRESENT) - smoothed(levels, USUAL);
-  if (earlier.length === 0 || Math.abs(change) < CHANGE) return 'stable';
+  if (Math.abs(change) < CHANGE) return 'stable';
   return change > 0 ? 'improving' : 'declining';
 }
 
