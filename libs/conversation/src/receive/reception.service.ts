@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, CallContext, Received, ReceiveMessage } from '@csa/contracts';
-import { Clock } from '@csa/platform';
+import { Clock, requireRole } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { draftItem } from '../feed/feed-item.js';
 import { OutboxRelay } from '../outbox/outbox-relay.service.js';
@@ -10,7 +10,7 @@ import { TurnRunner } from '../turn/turn-runner.service.js';
 import { ReceptionRepository } from './reception.repository.js';
 import { SessionsService } from './sessions.service.js';
 
-/** Takes in what customers write: stored first, worked on afterwards. */
+/** Takes in what customers write: stored first, worked on afterwards. Staff has words of its own, and never a customer's. */
 @Injectable()
 export class ReceptionService {
   constructor(
@@ -22,6 +22,7 @@ export class ReceptionService {
   ) {}
 
   async receive(input: Received<typeof ReceiveMessage>, call: CallContext): Promise<Answer<typeof ReceiveMessage>> {
+    requireRole(call.principal, 'customer', 'partner', 'service');
     refuseUnstorable({ content: input.content, clientMessageId: input.clientMessageId });
     const sessionId = input.sessionId ?? (await this.sessions.open(input, call)).sessionId;
     const place = placeOf(call, { ...input, sessionId });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FeedPosted, GetTurn, OpenConversation, ReadFeed, ReadHistory, ReceiveMessage, TurnCompleted } from '@csa/contracts';
 import { schemaDrift } from '@csa/platform';
-import { agent, customer, startService } from '@csa/testing';
+import { agent, customer, partner, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
@@ -98,7 +98,11 @@ describe('receiving messages', () => {
     await expect(feedOf('jana', 'odd')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('staff who names no customer is asked to', async () => {
-    await expect(desk.call(ReceiveMessage, { content: 'Hello' }, agent())).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'customerId' }] });
+  test('staff does not write in a customer’s name, a partner does', async () => {
+    const message = { customerId: 'kurt', sessionId: 's', content: 'Hello' };
+    await expect(desk.call(ReceiveMessage, message, agent())).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(feedOf('kurt', 's')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await desk.call(ReceiveMessage, message, partner())).toMatchObject({ customerId: 'kurt', seq: 1 });
+    await expect(desk.call(ReceiveMessage, { content: 'Hello' }, partner())).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'customerId' }] });
   });
 });
