@@ -17,8 +17,8 @@ export class IdempotencyKeyEntity {
   @Column({ name: 'fingerprint', type: 'char', length: 64 })
   fingerprint!: string;
 
-  /** Null while the first request is being worked on. */
-  @Column({ name: 'answer', type: 'jsonb', nullable: true })
+  /** Null while the first request is being worked on. As text, so that fields keep their order. */
+  @Column({ name: 'answer', type: 'json', nullable: true })
   answer!: StoredAnswer | null;
 
   /** Until when the first request is believed to be at work. */

@@ -102,6 +102,8 @@ function algorithmOf(token: string): string {
   }
 }
 
+/** What is wrong with a token has an error of its own; a server that answers oddly has the generic one, the network any. */
 function isKeyServerFault(error: unknown): boolean {
-  return error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError ? error.code === 'ERR_JOSE_GENERIC' : error instanceof Error);
+  if (!(error instanceof errors.JOSEError)) return true;
+  return error instanceof errors.JWKSTimeout || error.code === errors.JOSEError.code;
 }

@@ -10,7 +10,7 @@ export class CreateIdempotencyKeys1764000000000 implements MigrationInterface {
         "sender" varchar(200) NOT NULL,
         "key" varchar(200) NOT NULL,
         "fingerprint" char(64) NOT NULL,
-        "answer" jsonb,
+        "answer" json,
         "locked_until" timestamptz NOT NULL,
         "expires_at" timestamptz NOT NULL,
         CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("tenant_id", "sender", "key")

@@ -18,6 +18,8 @@ export interface Patience {
   readonly askEveryMs?: number;
 }
 
+const usualPatience: Required<Patience> = { askFirst: false, waitMs: WAIT_MS, askEveryMs: ASK_EVERY_MS };
+
 /** Waits for turns to end, over all replicas: by their news, and by asking now and then. */
 @Injectable()
 export class TurnWaiter implements BeforeApplicationShutdown {
@@ -50,14 +52,15 @@ export class TurnWaiter implements BeforeApplicationShutdown {
 
   /** The pieces of the reply in order, then the ended turn; nothing more when it did not end in time. */
   async *follow(turnId: string, patience: Patience = {}): AsyncGenerator<Delta | Turn, void> {
-    const deadline = performance.now() + (patience.waitMs ?? WAIT_MS);
-    const askEvery = patience.askEveryMs ?? ASK_EVERY_MS;
-    let ask = patience.askFirst ?? false;
+    const { askFirst, waitMs, askEveryMs } = { ...usualPatience, ...patience };
+    const deadline = performance.now() + waitMs;
+    let ask = askFirst;
     let shown = 0;
     for (;;) {
-      const fresh = this.#news.deltasOf(turnId).slice(shown);
-      shown += fresh.length;
-      yield* fresh;
+      for (const delta of this.unshown(turnId, shown)) {
+        shown += 1;
+        yield delta;
+      }
       const ended = this.#news.endOf(turnId) ?? (ask ? await this.ask(turnId) : undefined);
       if (ended) {
         yield ended;
@@ -65,7 +68,16 @@ export class TurnWaiter implements BeforeApplicationShutdown {
       }
       const left = deadline - performance.now();
       if (left <= 0 || this.#stopping) return;
-      ask = await this.quiet(turnId, shown, Math.min(left, askEvery));
+      ask = await this.quiet(turnId, shown, Math.min(left, askEveryMs));
+    }
+  }
+
+  /** The pieces from a number on, also those that come while the earlier ones are being taken. */
+  private *unshown(turnId: string, from: number): Generator<Delta, void> {
+    for (let next = from; ; next += 1) {
+      const delta = this.#news.deltasOf(turnId)[next];
+      if (!delta) return;
+      yield delta;
     }
   }
 
