@@ -3,8 +3,8 @@ import { ImportFaqs, ListTickets, Recall, SearchKnowledge } from '@csa/contracts
 import type { Principal } from '@csa/contracts';
 import { customerOf } from '@csa/platform';
 import { answer } from '@csa/testing';
-import { Door, secrets, SmallConversation, tokenFor } from './gateway.desk.fixture.js';
-import { profile } from './samples.fixture.js';
+import { Door, secrets, SmallConversation, tokenFor } from './gateway.desk.fake.js';
+import { profile } from './samples.fake.js';
 
 const seen: Principal[] = [];
 const conversation = new SmallConversation();

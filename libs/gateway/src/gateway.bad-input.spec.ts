@@ -3,8 +3,8 @@ import { allRequests } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { answer } from '@csa/testing';
 import { controllers } from './gateway.controllers.js';
-import { Door } from './gateway.desk.fixture.js';
-import type { Heard } from './gateway.desk.fixture.js';
+import { Door } from './gateway.desk.fake.js';
+import type { Heard } from './gateway.desk.fake.js';
 import { routesOf } from './rest/answers.decorator.js';
 import type { Route } from './rest/route.js';
 

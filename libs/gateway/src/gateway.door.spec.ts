@@ -3,8 +3,8 @@ import { AnalyseMessage, CorrectProfile, DeleteFaq, Forget, GetFaq, GiveFeedback
 import type { Answer } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { answer } from '@csa/testing';
-import { Door, SmallConversation } from './gateway.desk.fixture.js';
-import { faq, feedItem, profile } from './samples.fixture.js';
+import { Door, SmallConversation } from './gateway.desk.fake.js';
+import { faq, feedItem, profile } from './samples.fake.js';
 
 const healthy = { status: 'healthy' as const, components: { bus: { status: 'healthy' as const } } };
 const analysis: Answer<typeof AnalyseMessage> = {

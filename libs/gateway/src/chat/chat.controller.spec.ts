@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { Door, SmallConversation } from '../gateway.desk.fixture.js';
+import { Door, SmallConversation } from '../gateway.desk.fake.js';
 
 describe('POST /chat', () => {
   const conversation = new SmallConversation();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { feedItem, reply, turn } from '../samples.fixture.js';
+import { feedItem, reply, turn } from '../samples.fake.js';
 import { ChatAnswer, TurnAnswer } from './chat.schema.js';
 import { chatAnswer, turnAnswer } from './chat.wire.js';
 

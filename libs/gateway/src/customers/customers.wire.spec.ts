@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { connection, feedItem, profile } from '../samples.fixture.js';
+import { connection, feedItem, profile } from '../samples.fake.js';
 import { HistoryMessage } from './history.schema.js';
 import { historyMessage } from './history.wire.js';
 import { ProfileAnswer, ProfileChangeRequest } from './profile.schema.js';

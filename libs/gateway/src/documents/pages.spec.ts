@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Door } from '../gateway.desk.fixture.js';
+import { Door } from '../gateway.desk.fake.js';
 import { RouteTable } from '../rest/route-table.js';
 import { demoPolicy, redocPolicy, swaggerPolicy } from './content-policy.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ticket } from '../samples.fixture.js';
+import { ticket } from '../samples.fake.js';
 import { TicketAnswer, TicketChangeRequest } from './ticket.schema.js';
 import { etagOf, isStillSame, ticketAnswer, versionAsked } from './ticket.wire.js';
 

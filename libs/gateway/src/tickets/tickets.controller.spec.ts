@@ -3,8 +3,8 @@ import { ChangeTicket, GetTicket, GetTicketHistory, ListTickets, OpenTicket } fr
 import type { Ticket } from '@csa/contracts';
 import { AppError, customerOf } from '@csa/platform';
 import { answer } from '@csa/testing';
-import { Door } from '../gateway.desk.fixture.js';
-import { ticket } from '../samples.fixture.js';
+import { Door } from '../gateway.desk.fake.js';
+import { ticket } from '../samples.fake.js';
 
 const tickets = new Map<string, Ticket>();
 const opened = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Turn } from '@csa/contracts';
 import { AppError, Bus } from '@csa/platform';
-import { turn } from '../samples.fixture.js';
+import { turn } from '../samples.fake.js';
 import { TurnNews } from './turn-news.js';
 import { TurnWaiter } from './turn-waiter.js';
 import type { Delta } from './turn-news.js';

@@ -6,7 +6,7 @@ import { answer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { SignJWT } from 'jose';
 import { gateway } from './index.js';
-import { feedItem, turn } from './samples.fixture.js';
+import { feedItem, turn } from './samples.fake.js';
 
 export const secrets = { CUSTOMER_JWT_SECRET: 'customers-sign-with-this-secret-text', STAFF_JWT_SECRET: 'the-staff-signs-with-this-secret-text' };
 
