@@ -1,0 +1,163 @@
+import { byId, make } from './elements.js';
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const deliveries = { sending: 'Sending…', sent: 'Sent', failed: 'Not sent' };
+
+/** The conversation on the page: entries in the order of their numbers, and after them what is not stored yet. */
+export class Transcript {
+  #log = byId('transcript');
+  #empty = byId('empty');
+  #bySeq = new Map();
+  #pending = new Map();
+  #writing = new Map();
+  #follows = true;
+
+  constructor({ retry }) {
+    this.retry = retry;
+    this.#log.addEventListener('scroll', () => { this.#follows = this.#isAtEnd(); }, { passive: true });
+    // A banner or buttons that appear make the log smaller; its end should stay in sight.
+    new ResizeObserver(() => this.#follow()).observe(this.#log);
+  }
+
+  clear() {
+    for (const map of [this.#bySeq, this.#pending, this.#writing]) map.clear();
+    this.#log.replaceChildren(this.#empty);
+    this.#empty.hidden = false;
+  }
+
+  /** While an earlier conversation is loaded, screen readers are not told every entry of it. */
+  set isLoading(value) {
+    this.#log.setAttribute('aria-live', value ? 'off' : 'polite');
+    this.#log.setAttribute('aria-busy', String(value));
+  }
+
+  get isEmpty() {
+    return this.#bySeq.size === 0 && this.#pending.size === 0;
+  }
+
+  /** A message that was written here and waits for its receipt. */
+  addPending(id, content) {
+    const entry = this.#entry({ role: 'user', author: 'You', content, timestamp: new Date().toISOString() });
+    const delivery = make('div', { className: 'delivery' }, make('span'));
+    entry.append(delivery);
+    this.#pending.set(id, entry);
+    this.#put(entry, null);
+    this.setDelivery(id, 'sending');
+    this.#showEnd();
+  }
+
+  /** `sending`, `sent` or `failed`; a failed one can be sent again under the same name. */
+  setDelivery(id, state, why = '') {
+    const entry = this.#pending.get(id);
+    if (!entry) return;
+    entry.dataset.delivery = state;
+    const again = state === 'failed' ? make('button', { type: 'button', text: 'Try again', onclick: () => this.retry(id) }) : null;
+    const text = make('span', { text: why ? `${deliveries[state]}: ${why}` : deliveries[state] });
+    entry.querySelector('.delivery').replaceChildren(text, ...(again ? [again] : []));
+  }
+
+  /** The receipt came: from now on the entry has its place by its number. */
+  acknowledge(id, seq) {
+    const entry = this.#pending.get(id);
+    if (!entry) return;
+    this.setDelivery(id, 'sent');
+    this.#pending.delete(id);
+    if (this.#bySeq.has(seq)) entry.remove();
+    else this.#place(entry, seq);
+  }
+
+  /** A `message`, `response`, `handoff` or `notice`. False when it stood there already. */
+  addFrame(frame) {
+    if (frame.client_message_id && this.#pending.has(frame.client_message_id)) {
+      this.acknowledge(frame.client_message_id, frame.seq);
+      return false;
+    }
+    if (this.#bySeq.has(frame.seq)) return false;
+    this.#finishWriting(frame.turn_id);
+    this.#place(frame.type === 'message' || frame.type === 'response' ? this.#words(frame) : this.#notice(frame), frame.seq);
+    this.#follow();
+    return true;
+  }
+
+  /** A piece of a reply that is being written; its number tells a repeated piece. */
+  addPiece({ turn_id: turnId, index, text }) {
+    const known = this.#writing.get(turnId);
+    const pieces = known?.pieces ?? [];
+    pieces[index] = text;
+    const entry = known?.entry ?? this.#entry({ role: 'assistant', author: 'Assistant', content: '', timestamp: new Date().toISOString() });
+    entry.querySelector('.words').textContent = pieces.join('');
+    if (known) {
+      this.#follow();
+      return;
+    }
+    entry.classList.add('writing');
+    entry.setAttribute('aria-busy', 'true');
+    this.#writing.set(turnId, { entry, pieces });
+    this.#put(entry, null);
+    this.#follow();
+  }
+
+  #finishWriting(turnId) {
+    this.#writing.get(turnId)?.entry.remove();
+    this.#writing.delete(turnId);
+  }
+
+  #words(frame) {
+    const { kind, name } = frame.author;
+    const author = kind === 'customer' ? 'You' : (name ?? (kind === 'agent' ? 'Support' : 'Assistant'));
+    const entry = this.#entry({ role: kind === 'customer' ? 'user' : kind, author, content: frame.content, timestamp: frame.timestamp });
+    if (frame.citations?.length) entry.append(sources(frame.citations));
+    const { ticket_created: created, ticket_updated: updated } = frame.metadata ?? {};
+    if (created) entry.append(make('span', { className: 'badge', text: `Ticket ${created} opened` }));
+    else if (updated) entry.append(make('span', { className: 'badge', text: `Ticket ${updated} updated` }));
+    return entry;
+  }
+
+  #notice(frame) {
+    return make('p', { className: 'notice', text: frame.content || frame.reason });
+  }
+
+  #entry({ role, author, content, timestamp }) {
+    const date = new Date(timestamp);
+    const time = make('time', { text: clock.format(date), dateTime: timestamp, title: date.toLocaleString() });
+    const meta = make('div', { className: 'meta' }, make('span', { className: 'author', text: author }), time);
+    return make('article', { className: `entry ${role}` }, meta, make('div', { className: 'words', text: content }));
+  }
+
+  #place(entry, seq) {
+    entry.dataset.seq = String(seq);
+    this.#bySeq.set(seq, entry);
+    const next = Math.min(...[...this.#bySeq.keys()].filter((other) => other > seq));
+    const firstUnstored = [...this.#writing.values()].map((writing) => writing.entry).concat([...this.#pending.values()])[0];
+    this.#put(entry, this.#bySeq.get(next) ?? firstUnstored ?? null);
+  }
+
+  /** Moves only what is elsewhere, so that nothing is announced twice. */
+  #put(entry, before) {
+    this.#empty.hidden = true;
+    if (entry.isConnected && entry.nextElementSibling === before) return;
+    this.#log.insertBefore(entry, before);
+  }
+
+  #follow() {
+    if (this.#follows) this.#showEnd();
+  }
+
+  #isAtEnd() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 160;
+  }
+
+  #showEnd() {
+    this.#follows = true;
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}
+
+function sources(citations) {
+  const items = citations.map(({ title, quote, source, confidence }) => make('li', {},
+    make('strong', { text: title }),
+    make('blockquote', { text: quote }),
+    make('span', { className: 'hint', text: `${source} · ${Math.round(confidence * 100)} % sure` })));
+  const count = citations.length === 1 ? 'Source' : `${citations.length} sources`;
+  return make('details', { className: 'sources' }, make('summary', { text: count }), make('ul', {}, ...items));
+}
