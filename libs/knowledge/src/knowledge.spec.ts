@@ -123,12 +123,11 @@ describe('an FAQ', () => {
     expect(desk.events(KnowledgeChanged)).toHaveLength(told);
   });
 
-  test('that is changed by many at once ends as one of them wrote it', async () => {
-    const changes = ['one', 'two', 'three'].map((answer) => desk.call(ChangeFaq, { id: 'faq-webhooks', changes: { answer } }, admin()));
-    const settled = await Promise.allSettled(changes);
-    const { faq: after } = await desk.call(GetFaq, { id: 'faq-webhooks' }, nobody);
-    const written = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value.faq.answer : []));
-    expect(written).toContain(after.answer);
+  test('that three people change at once keeps what each of them changed', async () => {
+    const wanted = { answer: 'Ask Ada.', keywords: ['hook'], category: 'webhooks' };
+    const changes = Object.entries(wanted).map(([field, value]) => desk.call(ChangeFaq, { id: 'faq-webhooks', changes: { [field]: value } }, admin()));
+    await Promise.all(changes);
+    expect((await desk.call(GetFaq, { id: 'faq-webhooks' }, nobody)).faq).toMatchObject(wanted);
   });
 
   test('cannot be changed into what cannot be stored', async () => {

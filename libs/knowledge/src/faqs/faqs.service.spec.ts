@@ -58,6 +58,15 @@ describe('loading FAQs', () => {
     expect(reports.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBe(6);
   });
 
+  test('at the same time in opposite order does not get stuck', async () => {
+    const many = Array.from({ length: 300 }, (_, number) => ({ id: `n-${number}`, question: `What is ${number}?`, answer: 'It is.', category: 'numbers' }));
+    const loads = ['a', 'b', 'c', 'd'].map((answer, turn) => {
+      const ordered = many.map((row) => ({ ...row, answer }));
+      return desk.call(ImportFaqs, { rows: turn % 2 === 0 ? ordered : ordered.reverse() }, admin());
+    });
+    expect((await Promise.all(loads)).map(({ refused }) => refused)).toEqual([0, 0, 0, 0]);
+  });
+
   test('an FAQ that asks what another asks already takes its place', async () => {
     const report = await desk.call(ImportFaqs, { rows: [{ question: 'how do i reset my PASSWORD', answer: 'Ask Ada.', category: 'security' }] }, admin());
     expect(report.rows).toEqual([{ row: 0, id: 'faq-password-reset', outcome: 'updated' }]);
@@ -120,6 +129,23 @@ describe('the shipped FAQs', () => {
     expect(await give('A new wording.')).toBe(1);
     expect(await slack()).toBe('A new wording.');
     expect(await give('A new wording.')).toBe(0);
+  });
+
+  test('that another replica is just giving are waited for, not given again', async () => {
+    const database = desk.running.database!;
+    await database.query('TRUNCATE knowledge.faqs, knowledge.seeded_faqs');
+    const runner = database.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`SELECT pg_advisory_xact_lock(hashtext('csa knowledge seeds'), hashtext('default'))`);
+    const waiting = reload();
+    const waits = async () => (await database.query<{ waits: boolean }[]>(`SELECT count(*) > 0 AS waits FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))[0]!.waits;
+    for (let tries = 0; tries < 200 && !(await waits()); tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+    // The other replica gives them all, and staff remove them, before this one has its turn.
+    await runner.query('INSERT INTO knowledge.seeded_faqs SELECT $1, id, fingerprint FROM jsonb_to_recordset($2) AS seed (id text, fingerprint text)', ['default', JSON.stringify(seeds.map((seed) => prepareFaq(seed)))]);
+    await runner.commitTransaction();
+    await runner.release();
+    await waiting;
+    expect(await all()).toEqual([]);
   });
 
   test('are loaded once by replicas that start at the same time', async () => {

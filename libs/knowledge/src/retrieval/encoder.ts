@@ -1,3 +1,4 @@
+import { cached } from './cached.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 import { gramsOf, termsOf } from './terms.js';
 
@@ -42,22 +43,27 @@ export function termId(kind: 'word' | 'gram' | 'filler', term: string): number {
 
 /** The document side of BM25: each value is the term-frequency part; the index multiplies by the rarity of the term. */
 export function encodeDocument(text: SearchableText): SparseVector {
-  const counts = new Map<number, { count: number; weight: number }>();
+  const whole = new Map<number, number>();
+  const grams = new Map<number, number>();
   let length = 0;
-  const add = (id: number, count: number, weight: number): void => {
-    counts.set(id, { count: (counts.get(id)?.count ?? 0) + count, weight });
-  };
   for (const [part, boost] of partsOf(text)) {
     const terms = termsOf(part);
     length += terms.content.length * boost;
-    for (const word of terms.content) {
-      add(termId('word', word), boost, 1);
-      for (const gram of gramsOf(word)) add(termId('gram', gram), boost, retrievalPolicy.gramWeight);
+    for (const stem of terms.content) {
+      const ids = idsOfStem(stem);
+      count(whole, ids.word, boost);
+      for (const gram of ids.grams) count(grams, gram, boost);
     }
-    for (const word of terms.filler) add(termId('filler', word), boost, 1);
+    for (const word of terms.filler) count(whole, idOfFiller(word), boost);
   }
   const norm = k1 * (1 - b + (b * length) / retrievalPolicy.referenceLength);
-  return new Map([...counts].map(([id, { count, weight }]) => [id, (weight * count * (k1 + 1)) / (count + norm)]));
+  const saturated = (counts: ReadonlyMap<number, number>, weight: number) =>
+    [...counts].map(([id, times]): [number, number] => [id, (weight * times * (k1 + 1)) / (times + norm)]);
+  return new Map([...saturated(whole, 1), ...saturated(grams, retrievalPolicy.gramWeight)]);
+}
+
+function count(counts: Map<number, number>, id: number, times: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + times);
 }
 
 function partsOf(text: SearchableText): [string, number][] {
@@ -73,10 +79,11 @@ function partsOf(text: SearchableText): [string, number][] {
 /** The query side: every term once, weighing 1. */
 export function encodeQuestion(question: string): EncodedQuestion {
   const { content, filler } = termsOf(question);
-  const words = idsOf('word', content);
+  const stems = content.map(idsOfStem);
+  const words = unique(stems.map(({ word }) => word));
   const vague = words.length === 0;
-  const whole = vague ? idsOf('filler', filler) : words;
-  const grams = idsOf('gram', content.flatMap(gramsOf));
+  const whole = vague ? unique(filler.map(idOfFiller)) : words;
+  const grams = unique(stems.flatMap((stem) => stem.grams));
   return {
     vector: new Map([...whole, ...grams].map((id) => [id, 1])),
     matched: new Map([...whole.map((id): [number, number] => [id, 1]), ...grams.map((id): [number, number] => [id, retrievalPolicy.gramWeight])]),
@@ -87,9 +94,12 @@ export function encodeQuestion(question: string): EncodedQuestion {
 
 /** The words of one phrasing that name a topic, as term ids, each once. */
 export function wordIdsOf(text: string): number[] {
-  return idsOf('word', termsOf(text).content);
+  return unique(termsOf(text).content.map((stem) => idsOfStem(stem).word));
 }
 
-function idsOf(kind: 'word' | 'gram' | 'filler', terms: readonly string[]): number[] {
-  return [...new Set(terms.map((term) => termId(kind, term)))];
+const idsOfStem = cached(20_000, (stem) => ({ word: termId('word', stem), grams: gramsOf(stem).map((gram) => termId('gram', gram)) }));
+const idOfFiller = cached(20_000, (word) => termId('filler', word));
+
+function unique(ids: readonly number[]): number[] {
+  return [...new Set(ids)];
 }

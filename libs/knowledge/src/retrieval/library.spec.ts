@@ -5,6 +5,7 @@ import type { ServiceDesk } from '@csa/testing';
 import { FaqsRepository } from '../faqs/faqs.repository.js';
 import { prepareFaq } from '../faqs/faq.js';
 import { knowledge } from '../index.js';
+import { EmbeddedVectorIndex } from '../vector-index/embedded.vector-index.js';
 import { QdrantStandIn } from '../vector-index/qdrant-stand-in.js';
 import { KnowledgeSearch } from './knowledge-search.service.js';
 import { Library } from './library.js';
@@ -60,6 +61,33 @@ describe('two replicas of the knowledge service', () => {
     expect(await ask(other, 'turquoise knob')).toMatchObject({ answerable: false });
   });
 
+});
+
+test('an FAQ that another replica adds while this one compares is not taken for one that was removed', async () => {
+  const desk = await startService(knowledge);
+  const faqs = desk.get(FaqsRepository);
+  const added = about('faq-lamp', 'Where is the green lamp?');
+  /** Shared by two replicas, as Qdrant is; the other one writes just as this one begins to compare. */
+  class SharedIndex extends EmbeddedVectorIndex {
+    meanwhile: (() => Promise<void>) | undefined;
+
+    override async stored(tenantId: string): Promise<ReadonlyMap<string, string>> {
+      await this.meanwhile?.();
+      return super.stored(tenantId);
+    }
+  }
+  const index = new SharedIndex();
+  const library = new Library(faqs, index, desk.log);
+  await library.refresh('default');
+  await faqs.writeAll('default', [about('faq-first', 'Where is the first lamp?')], new Date());
+  index.meanwhile = async () => {
+    index.meanwhile = undefined;
+    await faqs.writeAll('default', [added], new Date());
+    await new Library(faqs, index, desk.log).refresh('default');
+  };
+  await library.refresh('default');
+  expect((await index.stored('default')).has(added.id)).toBe(true);
+  await desk.close();
 });
 
 test('no search asks the database', async () => {

@@ -48,7 +48,7 @@ export class Library {
     if (this.#shown.get(tenantId) === revision) return;
     // Read before the database is: what another instance adds meanwhile is then not taken for something removed.
     const stored = await this.#storedIn(tenantId);
-    const shelf = fillShelf(await this.faqs.readAll(tenantId), this.#shelves.get(tenantId));
+    const shelf = await fillShelf(await this.faqs.readAll(tenantId), this.#shelves.get(tenantId));
     this.#shelves.set(tenantId, shelf);
     if (stored && (await this.#index(tenantId, shelf, stored))) this.#shown.set(tenantId, revision);
   }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { StoredFaq } from '../faqs/faq.js';
 import type { IndexEntry } from '../vector-index/vector-index.js';
 import type { RankedText } from './confidence.js';
@@ -18,8 +19,11 @@ export interface Shelf {
 
 export const emptyShelf: Shelf = { faqs: new Map(), statistics: new TermStatistics() };
 
+/** So many FAQs are encoded in one go; then others have their turn, so that a large import delays nobody. */
+const batch = 20;
+
 /** Fills a shelf, and takes over from the one before what has not changed. */
-export function fillShelf(stored: readonly StoredFaq[], before: Shelf = emptyShelf): Shelf {
+export async function fillShelf(stored: readonly StoredFaq[], before: Shelf = emptyShelf): Promise<Shelf> {
   const faqs = new Map<string, ShelvedFaq>();
   const statistics = new TermStatistics();
   for (const faq of stored) {
@@ -27,6 +31,7 @@ export function fillShelf(stored: readonly StoredFaq[], before: Shelf = emptyShe
     const shelved = known?.faq.fingerprint === faq.fingerprint ? known : shelve(faq);
     faqs.set(faq.id, shelved);
     statistics.add(shelved.entry.vector);
+    if (faqs.size % batch === 0) await breathe();
   }
   return { faqs, statistics };
 }

@@ -8,7 +8,7 @@ import { retrievalPolicy } from './retrieval-policy.js';
 import { fillShelf } from './shelf.js';
 
 const now = new Date('2026-01-01T00:00:00Z');
-const shelf = fillShelf(seeds.map((seed) => ({ ...prepareFaq(seed), createdAt: now, updatedAt: now })));
+const shelf = await fillShelf(seeds.map((seed) => ({ ...prepareFaq(seed), createdAt: now, updatedAt: now })));
 const index = new EmbeddedVectorIndex();
 await index.change('default', { upserts: [...shelf.faqs.values()].map(({ entry }) => entry), removals: [] });
 

@@ -1,5 +1,6 @@
 import { stemmer } from '@orama/stemmers/english';
 import { eng } from 'stopword';
+import { cached } from './cached.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
 /** The words of a text, by what they say about its topic. */
@@ -12,6 +13,7 @@ export interface Terms {
 
 const fillers = new Set([...eng, ...retrievalPolicy.fillerWords]);
 const gramLengths = [3, 4];
+const stemOf = cached(20_000, stemmer);
 
 /** Splits a text into words of letters and digits; case, accents' spelling and curly quotes make no difference. */
 export function termsOf(text: string): Terms {
@@ -19,7 +21,7 @@ export function termsOf(text: string): Terms {
   const filler: string[] = [];
   for (const word of wordsOf(text)) {
     if (fillers.has(word)) filler.push(word);
-    else content.push(stemmer(word));
+    else content.push(stemOf(word));
   }
   return { content, filler };
 }

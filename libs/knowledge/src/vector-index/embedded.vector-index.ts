@@ -1,6 +1,10 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { TermStatistics } from '../retrieval/term-statistics.js';
 import { VectorIndex } from './vector-index.js';
 import type { IndexChanges, IndexEntry, IndexHit, IndexQuery } from './vector-index.js';
+
+/** So many entries are written in one go; then searches have their turn. */
+const batch = 20;
 
 /** Exact search in this process, over lists of which entries hold a term. Empty at start: its owner fills it. */
 export class EmbeddedVectorIndex extends VectorIndex {
@@ -11,15 +15,15 @@ export class EmbeddedVectorIndex extends VectorIndex {
     return Promise.resolve(this.#tenants.get(tenantId)?.fingerprints() ?? new Map<string, string>());
   }
 
-  override change(tenantId: string, changes: IndexChanges): Promise<void> {
+  override async change(tenantId: string, changes: IndexChanges): Promise<void> {
     const postings = this.#tenants.get(tenantId) ?? new TenantPostings();
     this.#tenants.set(tenantId, postings);
     for (const id of changes.removals) postings.remove(id);
-    for (const entry of changes.upserts) {
+    for (const [position, entry] of changes.upserts.entries()) {
       postings.remove(entry.id);
       postings.add(entry);
+      if ((position + 1) % batch === 0) await breathe();
     }
-    return Promise.resolve();
   }
 
   override search(query: IndexQuery): Promise<IndexHit[]> {
