@@ -5,6 +5,8 @@ import type { ConversationSettings } from './conversation.config.js';
 import { FeedRepository } from './feed/feed.repository.js';
 import { FeedService } from './feed/feed.service.js';
 import { FeedbackRepository } from './feed/feedback.repository.js';
+import { NoticesRepository } from './feed/notices.repository.js';
+import { TicketNotices } from './feed/ticket-notices.handlers.js';
 import { OutboxRelay } from './outbox/outbox-relay.service.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
 import { HandOffTickets } from './ownership/hand-off-tickets.service.js';
@@ -40,7 +42,7 @@ const receive = [SessionsService, SessionsRepository, ReceptionService, Receptio
 const turn = [
   TurnService, TurnsService, TurnsRepository, TurnEndingsRepository, TurnKeeper, TurnRunner, LiveNews, Understand, Act, Write, Analyse,
 ];
-const feed = [FeedService, FeedRepository, FeedbackRepository];
+const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository];
 const ownership = [OwnershipService, OwnershipRepository, HandOffTickets];
 const outbox = [OutboxRelay, OutboxRepository];
 

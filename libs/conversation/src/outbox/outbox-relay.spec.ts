@@ -53,6 +53,20 @@ describe('news from the outbox', () => {
     expect(desk.events(FeedPosted).flatMap(({ items }) => items.map(({ seq }) => seq))).toEqual([1, 2]);
   });
 
+  test('is left to the replica that is taking it at this moment', async () => {
+    const restore = breakBus();
+    await say();
+    restore();
+    await waitedLong();
+    const relay = desk.get(OutboxRelay);
+    await desk.running.database!.transaction(async (other) => {
+      await other.query('SELECT id FROM conversation.outbox FOR UPDATE');
+      await relay.sweep();
+    });
+    await relay.clear();
+    expect(await kept()).toHaveLength(3);
+  });
+
   test('that cannot be told at all does not hold up what comes after it', async () => {
     await desk.running.database!.query(`
       INSERT INTO conversation.outbox (tenant_id, subject, payload, claimed_until, created_at)

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { OutboxEntry } from '../outbox/outbox-entry.js';
+import type { Place } from '../place.js';
+import { retryOnDuplicate } from '../retry-on-duplicate.js';
+import { storableJson } from '../storable.js';
+import type { FeedItemDraft } from './feed-item.js';
+import { feedPosted, posting, toldEntries } from './posting.js';
+import type { Posted } from './posting.js';
+
+const NOTICE = `
+  WITH existing AS (
+    SELECT i.id FROM conversation.feed_items i JOIN conversation.conversations c ON c.id = i.conversation_id
+    WHERE c.tenant_id = $1 AND c.customer_id = $2 AND c.session_id = $3 AND i.role = 'system' AND i.client_message_id = $4
+  ), changed AS (
+    UPDATE conversation.conversations c SET last_seq = c.last_seq + 1
+    WHERE c.tenant_id = $1 AND c.customer_id = $2 AND c.session_id = $3 AND NOT EXISTS (SELECT FROM existing) RETURNING c.*
+  ), ${posting('$5', '$6')}
+  SELECT ${toldEntries} AS told FROM changed`;
+
+/** What nobody said, and the customer should see in the conversation all the same. */
+@Injectable()
+export class NoticesRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** Writes a notice once by its client message id; nothing when there is no such conversation. */
+  async write(place: Place, notice: FeedItemDraft): Promise<readonly OutboxEntry[]> {
+    const values = [place.tenantId, place.customerId, place.sessionId, notice.clientMessageId, storableJson([notice]), storableJson([feedPosted(place)])];
+    const rows = await retryOnDuplicate(() => this.database.query<Posted[]>(NOTICE, values));
+    return rows[0]?.told ?? [];
+  }
+}

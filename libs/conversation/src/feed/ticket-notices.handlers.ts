@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { TicketChanged } from '@csa/contracts';
+import type { CallContext, Payload, Ticket } from '@csa/contracts';
+import { Clock, isStaff, On } from '@csa/platform';
+import { Injectable } from '@nestjs/common';
+import { OutboxRelay } from '../outbox/outbox-relay.service.js';
+import { draftItem } from './feed-item.js';
+import { NoticesRepository } from './notices.repository.js';
+
+const words: Readonly<Record<Ticket['status'], string>> = {
+  open: 'open again', in_progress: 'being worked on', waiting_customer: 'waiting for an answer from you', resolved: 'resolved', closed: 'closed',
+};
+
+/** Shows in a conversation what the staff did with the ticket that was opened in it. What the customer or the assistant did the reply says. */
+@Injectable()
+export class TicketNotices {
+  constructor(
+    private readonly notices: NoticesRepository,
+    private readonly relay: OutboxRelay,
+    private readonly clock: Clock,
+  ) {}
+
+  @On(TicketChanged, 'one-instance')
+  async changed({ tenantId, ticket, fields }: Payload<typeof TicketChanged>, { principal }: CallContext): Promise<void> {
+    if (ticket.sessionId === null || !fields.includes('status') || !isStaff(principal)) return;
+    const { ticketId, customerId, sessionId, status, version } = ticket;
+    const place = { tenantId, customerId, sessionId };
+    const notice = draftItem(place, {
+      id: randomUUID(), kind: 'ticket', role: 'system', content: `Ticket ${ticketId} is ${words[status]}.`,
+      clientMessageId: `${ticketId}:${version}`, createdAt: this.clock.now().toISOString(),
+    });
+    await this.relay.tell(await this.notices.write(place, notice));
+  }
+}
