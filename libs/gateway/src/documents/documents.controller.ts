@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '@csa/platform';
 import { Controller } from '@nestjs/common';
 import type { StreamableFile } from '@nestjs/common';
 import { Answers } from '../rest/answers.decorator.js';
@@ -12,11 +14,16 @@ import type { OpenApiDocument } from './openapi.js';
 import { redocPage, swaggerPage, swaggerStart } from './pages.js';
 import { fileAnswer, filesIn, packageFolder, textAnswer } from './static-files.js';
 
+/** These files change with a release only. */
+const assetHeaders = { 'cache-control': 'public, max-age=3600' };
+
 type Page = Answered<StreamableFile>;
 
 const html = 'text/html; charset=utf-8';
 const swaggerFiles = filesIn(packageFolder('swagger-ui-dist'), ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']);
-const redocFiles = filesIn(join(packageFolder('redoc'), 'bundles'), ['redoc.standalone.js']);
+const redocScript = 'redoc.standalone.js';
+/** ReDoc shows a logo that it fetches from its makers; nothing here is fetched from another host. */
+const redocLogo = 'https://cdn.redoc.ly/redoc/logo-mini.svg';
 
 @Controller()
 export class DocumentsController {
@@ -38,7 +45,7 @@ export class DocumentsController {
 
   @Answers(swaggerFileRoute)
   async swaggerFile(@Received() { params }: Exchange<typeof swaggerFileRoute>): Promise<Page> {
-    return params.file === 'start.js' ? textAnswer(swaggerStart, 'text/javascript; charset=utf-8') : fileAnswer(swaggerFiles, params.file, {});
+    return params.file === 'start.js' ? textAnswer(swaggerStart, 'text/javascript; charset=utf-8') : fileAnswer(swaggerFiles, params.file, assetHeaders);
   }
 
   @Answers(redocRoute)
@@ -47,7 +54,9 @@ export class DocumentsController {
   }
 
   @Answers(redocFileRoute)
-  redocFile(@Received() { params }: Exchange<typeof redocFileRoute>): Promise<Page> {
-    return fileAnswer(redocFiles, params.file, {});
+  async redocFile(@Received() { params }: Exchange<typeof redocFileRoute>): Promise<Page> {
+    if (params.file !== redocScript) throw new AppError('not_found', 'There is no such file.');
+    const script = await readFile(join(packageFolder('redoc'), 'bundles', redocScript), 'utf8');
+    return textAnswer(script.replaceAll(redocLogo, 'data:,'), 'text/javascript; charset=utf-8', assetHeaders);
   }
 }

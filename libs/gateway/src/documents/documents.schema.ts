@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../rest/route.js';
 
-const topic = 'about';
+const topic = 'about' as const;
 const html = ['text/html'];
 const file = z.object({ file: z.string().max(100) });
 /** Pages and files are streamed; no schema describes them. */

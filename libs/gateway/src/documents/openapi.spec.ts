@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+// Comes with redoc.
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { z } from 'zod';
 import { controllers } from '../gateway.controllers.js';
 import { routesOf } from '../rest/answers.decorator.js';
@@ -46,6 +48,12 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(document)).not.toContain('$defs');
   });
 
+  test('a linter of OpenAPI documents finds nothing wrong', async () => {
+    const source = JSON.stringify(document);
+    const found = await lintFromString({ source, absoluteRef: '/openapi.json', config: await createConfig({ extends: ['recommended'] }) });
+    expect(found.map(({ ruleId, message, location }) => `${ruleId} ${message} ${location[0]?.pointer ?? ''}`)).toEqual([]);
+  });
+
   test('operation ids are unique words', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -87,7 +95,7 @@ describe('the OpenAPI document', () => {
   });
 
   test('pages\' files are left out', () => {
-    const hidden = route({ method: 'GET', path: '/spec', topic: 'spec', summary: 'spec', answer: z.string(), hidden: true });
+    const hidden = route({ method: 'GET', path: '/spec', topic: 'about', summary: 'spec', answer: z.string(), hidden: true });
     expect(openApiDocument([hidden]).paths).toEqual({});
   });
 });

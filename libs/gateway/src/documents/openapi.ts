@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { API_VERSION } from '../about/about.schema.js';
 import { Problem, problemClasses } from '../problems/problem.js';
 import type { ProblemKind } from '../problems/problem.js';
-import { consumedTypes } from '../rest/route.js';
+import { consumedTypes, topics } from '../rest/route.js';
 import type { Route } from '../rest/route.js';
 import { SchemaComponents } from './schema-components.js';
 import type { JsonSchema } from './schema-components.js';
@@ -10,8 +10,10 @@ import type { JsonSchema } from './schema-components.js';
 /** https://spec.openapis.org/oas/v3.1.1.html */
 export interface OpenApiDocument {
   readonly openapi: '3.1.1';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
-  readonly tags: readonly { readonly name: string }[];
+  readonly info: { readonly title: string; readonly version: string; readonly description: string; readonly license: { readonly name: string; readonly identifier: string } };
+  /** Where the document came from. */
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly securitySchemes: JsonSchema };
 }
@@ -49,8 +51,9 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   }
   return {
     openapi: '3.1.1',
-    info: { title: 'Customer Support Agent', version: API_VERSION, description },
-    tags: [...new Set(shown.map(({ topic }) => topic))].map((name) => ({ name })),
+    info: { title: 'Customer Support Agent', version: API_VERSION, description, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    tags: [...new Set(shown.map(({ topic }) => topic))].map((name) => ({ name, description: topics[name] })),
     paths,
     components: { schemas: components.all(), securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Not needed in open mode, where `user_id` is believed.' } } },
   };

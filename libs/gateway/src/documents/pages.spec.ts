@@ -25,6 +25,12 @@ describe('pages', () => {
     expect(text).not.toContain('http');
   });
 
+  test('ReDoc fetches no logo from its makers', async () => {
+    const { text } = await door.ask('GET', '/redoc/redoc.standalone.js');
+    expect(text.length).toBeGreaterThan(500_000);
+    expect(text).not.toContain('cdn.redoc.ly');
+  });
+
   test('the script that starts Swagger UI asks this server, and no validator', async () => {
     const { text } = await door.ask('GET', '/docs/start.js');
     expect(loadedBy(text)).toEqual(['/openapi.json']);

@@ -19,7 +19,7 @@ export type HealthAnswer = z.infer<typeof HealthAnswer>;
 
 export const ProbeAnswer = z.object({ status: z.enum(['alive', 'ready', 'not_ready']), components: z.record(z.string(), Component).optional() }).meta({ id: 'ProbeAnswer' });
 
-const topic = 'health';
+const topic = 'health' as const;
 
 export const healthRoute = route({
   method: 'GET', path: '/health', topic, access: 'open', summary: 'How the system and its parts are', answer: HealthAnswer,

@@ -11,8 +11,8 @@ import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { IdempotencyService } from './idempotency.service.js';
 import type { Attempt } from './idempotency.service.js';
 
-const write = route({ method: 'POST', path: '/spec', topic: 'spec', summary: 'spec', answer: z.object({}) });
-const read = route({ method: 'GET', path: '/spec', topic: 'spec', summary: 'spec', answer: z.object({}) });
+const write = route({ method: 'POST', path: '/spec', topic: 'about', summary: 'spec', answer: z.object({}) });
+const read = route({ method: 'GET', path: '/spec', topic: 'about', summary: 'spec', answer: z.object({}) });
 const request = (key: string | undefined, body: unknown = { a: 1 }) => ({ method: 'POST', url: '/spec?x=1', body, headers: key === undefined ? {} : { 'idempotency-key': key } }) as unknown as FastifyRequest;
 
 describe('idempotency keys', () => {

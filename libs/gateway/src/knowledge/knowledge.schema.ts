@@ -49,7 +49,7 @@ export const FaqChangeRequest = z
   .refine((changes) => Object.keys(changes).length > 0, 'must change something')
   .meta({ id: 'FaqChangeRequest' });
 
-const topic = 'knowledge';
+const topic = 'knowledge' as const;
 const params = z.object({ id: Id });
 
 export const searchRoute = route({

@@ -57,7 +57,7 @@ describe('bodies', () => {
 });
 
 describe('the table of routes', () => {
-  const declared = (method: 'GET' | 'PATCH', path: `/${string}`) => route({ method, path, topic: 'spec', summary: 'spec', answer: z.object({}) });
+  const declared = (method: 'GET' | 'PATCH', path: `/${string}`) => route({ method, path, topic: 'about', summary: 'spec', answer: z.object({}) });
   const table = new RouteTable([declared('GET', '/tickets/:id'), declared('PATCH', '/tickets/:id'), declared('GET', '/openapi.json')]);
 
   test.each([

@@ -8,6 +8,18 @@ export type Access = 'open' | 'signed-in' | 'editor';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
+/** What addresses are about, as the documents group them. */
+export const topics = {
+  about: 'What this server is, and its pages.',
+  health: 'Whether the system and its parts do their job.',
+  chat: 'Messages and their replies.',
+  tickets: 'Tickets, their notes and their history.',
+  customers: 'What is known of a customer: messages, profile, live connections.',
+  analysis: 'What the assistant would make of a text.',
+  knowledge: 'The questions and answers that replies are made from.',
+} as const;
+export type Topic = keyof typeof topics;
+
 export interface OtherAnswer {
   readonly meaning: string;
   /** Undefined when it has no body. */
@@ -19,8 +31,7 @@ export interface Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObjec
   readonly method: Method;
   /** With parameters as `:name`. */
   readonly path: `/${string}`;
-  /** Groups addresses in the documents. */
-  readonly topic: string;
+  readonly topic: Topic;
   readonly summary: string;
   readonly access: Access;
   readonly params: P;
