@@ -67,6 +67,8 @@ describe('what is remembered of a customer', () => {
     expect((await recall('issues')).issues.map(({ value, resolved }) => [value, resolved])).toEqual([
       ['Wrong invoice', false], ['Slow export', false], ['Payment failed', true], ['Login not working', false],
     ]);
+    await tell('issues', { facts: [{ kind: 'issue', value: 'Payment failed' }] });
+    expect((await recall('issues')).issues[0]).toMatchObject({ value: 'Payment failed', resolved: false });
   });
 
   test('an issue told again as settled is settled, keeps its source, and opens again when told anew', async () => {
@@ -105,6 +107,8 @@ describe('what is remembered of a customer', () => {
     expect((await recall('summed')).summaries).toEqual([{ sessionId: 'session-1', text: 'up to twenty', upToSeq: 20, updatedAt: later }]);
     for (let session = 2; session <= 7; session++) await summarise(`of ${session}`, Number.MAX_SAFE_INTEGER, `session-${session}`);
     expect((await recall('summed')).summaries.map(({ sessionId }) => sessionId)).toEqual([7, 6, 5, 4, 3].map((session) => `session-${session}`));
+    await summarise('up to thirty', 30);
+    expect((await recall('summed')).summaries[0]?.text).toBe('up to thirty');
   });
 
   test('a correction sets facts that come from no message, and null forgets just that one', async () => {
