@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '@csa/platform';
 import { gatewayMistakes, gatewaySettings } from './gateway.config.js';
+import { gatewayWeb } from './gateway.web.js';
 
 const secret = 'a-secret-that-is-long-enough-to-use';
 const read = (environment: Record<string, string>) => {
@@ -38,6 +39,10 @@ describe('settings of the gateway', () => {
     const { problems } = read({ PORT: 'http', CUSTOMER_JWT_SECRET: 'short', CUSTOMER_JWKS_URL: 'ftp://x', CORS_ORIGINS: 'example.com/path', MAX_REQUESTS_PER_MINUTE: '0' });
     expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(['CORS_ORIGINS', 'CUSTOMER_JWKS_URL', 'CUSTOMER_JWT_SECRET', 'MAX_REQUESTS_PER_MINUTE', 'PORT']);
     expect(problems.join(' ')).not.toContain('short,');
+  });
+
+  test('HOST and PORT say where the door stands', () => {
+    expect(gatewayWeb.address(read({ HOST: '::1', PORT: '8123' }).settings)).toEqual({ host: '::1', port: 8_123 });
   });
 
   test('origins are a list', () => {

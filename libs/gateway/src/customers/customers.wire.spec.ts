@@ -59,6 +59,11 @@ describe('live conversations', () => {
     expect(answer.connections).toHaveLength(2);
   });
 
+  test('two customers with the same session id have two conversations', () => {
+    const answer = sessionAnswer([connection(), connection({ connectionId: 'con_2', customerId: 'user_2', messageCount: 9 })]);
+    expect(answer).toMatchObject({ user_id: 'user_1', message_count: 1, connections: [{ connection_id: 'con_1' }] });
+  });
+
   test('no connection is no live conversation', () => {
     expect(sessionAnswer([])).toBeUndefined();
   });

@@ -8,10 +8,14 @@ export function liveConnection(connection: Connection): LiveConnection {
   };
 }
 
-/** A conversation's connections as one; undefined when nobody is connected. */
-export function sessionAnswer(connections: readonly Connection[]): SessionAnswer | undefined {
-  const [first] = connections;
+/**
+ * A conversation's connections as one; undefined when nobody is connected. Two customers may use the same session id
+ * and have two conversations; staff who names no customer sees the one that was connected first.
+ */
+export function sessionAnswer(found: readonly Connection[]): SessionAnswer | undefined {
+  const [first] = found;
   if (!first) return undefined;
+  const connections = found.filter(({ customerId }) => customerId === first.customerId);
   return {
     session_id: first.sessionId,
     user_id: first.customerId,
