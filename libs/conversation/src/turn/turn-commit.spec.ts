@@ -115,6 +115,12 @@ describe('what may be written about a turn', () => {
     expect(await claimed(second)).toMatchObject({ attempt: 1, number: 2, history: [{ role: 'user' }, { role: 'assistant', content: 'Hello!' }] });
   });
 
+  test('a conversation whose state cannot be read goes on with a new one', async () => {
+    const turnId = await abandonedTurn();
+    await sql(`UPDATE conversation.conversations SET state = '{"awaiting": "something of a later version"}'`);
+    expect((await claimed(turnId)).state).toEqual(newDialogue);
+  });
+
   test('an effect that is finished is not done again by who takes the turn up', async () => {
     const first = await claimed(await abandonedTurn());
     const keys: string[] = [];

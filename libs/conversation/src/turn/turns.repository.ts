@@ -3,7 +3,7 @@ import type { FeedItem, Mood, Owner } from '@csa/contracts';
 import { DataSource } from 'typeorm';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
-import { DialogueState } from '../dialogue-state.js';
+import { DialogueState, newDialogue } from '../dialogue-state.js';
 import { feedItemColumns, feedItemOf } from '../feed/feed-item.js';
 import type { FeedItemRow } from '../feed/feed-item.js';
 import { storableJson } from '../storable.js';
@@ -108,6 +108,6 @@ function claimedTurn(row: ClaimedRow, leaseId: string): ClaimedTurn {
     principal: { role: 'customer', id: row.customer_id, customerId: row.customer_id, tenantId: row.tenant_id },
     requestId: row.request_id, attempt: row.attempts, number: row.number, createdAt: row.created_at.toISOString(),
     message: { id: row.message_id, seq: row.message_seq, content: row.content },
-    moods: row.moods, history, state: DialogueState.parse(row.state), finishedSteps: row.steps,
+    moods: row.moods, history, state: DialogueState.safeParse(row.state).data ?? newDialogue, finishedSteps: row.steps,
   };
 }
