@@ -1,6 +1,6 @@
 import { defineIntent } from './intent.js';
 
-const BYE = String.raw`(?:bye(?:[ -]?bye)?|goodbye|good bye|good night|farewell|so long|ciao ciao|adi[oó]s|au revoir|tsch[uü]ss|auf wiedersehen|hasta (?:luego|la vista)|sayonara|later|peace(?: out)?|cheerio|take care)`;
+const BYE = String.raw`(?:bye(?:[ -]?bye)?|goodbye|good bye|good night|farewell|so long|ciao ciao|adi[oó]s|au revoir|tsch[uü]ss|auf wiedersehen|hasta (?:luego|la vista)|say?onara|later|peace(?: out)?|cheerio|take care)`;
 
 /** A customer leaves. */
 export const goodbye = defineIntent({
@@ -17,6 +17,6 @@ export const goodbye = defineIntent({
     { pattern: /\bhave a (?:very )?(?:nice|good|great|lovely|wonderful|pleasant) (?:day|one|evening|night|weekend|time)\b/, weight: 0.96, over: 'text' },
     { pattern: /\b(?:i(?:'ve| have)? (?:got to|have to|need to|must|should) (?:go|run|leave)|i'?m (?:going|leaving|off|done) now)\b(?! to)/, weight: 0.95, over: 'text' },
     { pattern: /\b(?:was|been) (?:really |very |so )?(?:nice|good|great|awesome|lovely|fun|a pleasure|cool) (?:to (?:talk|chat|speak|see)|talking|chatting|speaking|meeting|seeing)\b/, weight: 0.96, over: 'text' },
-    { pattern: /\b(?:thanks for (?:talking|chatting|the (?:chat|talk))|(?:good|great|nice) (?:talk|chat)|glad we (?:talked|got to talk)|enjoyed (?:our|the|this) (?:talk|chat|conversation))\b/, weight: 0.96, over: 'text' },
+    { pattern: /\b(?:thanks for (?:talking|chatting|the (?:chat|talk))|(?:good|great|nice) (?:talk|chat)|glad we (?:talked|got to talk)|until next time|(?:great|nice|good|lovely) conversation|enjoyed (?:our|the|this) (?:talk|chat|conversation))\b/, weight: 0.96, over: 'text' },
   ],
 });

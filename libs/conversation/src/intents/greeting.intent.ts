@@ -17,9 +17,10 @@ export const greeting = defineIntent({
   cues: [
     { pattern: new RegExp(`^(?:${HELLO}${ADDRESSEE}[\\s,.!?~-]*)+$`, 'u'), weight: 0.96, over: 'text' },
     { pattern: new RegExp(`^${HELLO}\\b`, 'u'), weight: 0.3, over: 'text' },
+    { pattern: new RegExp(`^${HELLO}[\\s,!]+(?:from|greetings|my friends?)\\b[^?]{0,40}$`, 'u'), weight: 0.8, over: 'text' },
     { pattern: /^(?:(?:it's |it is )?(?:nice|good|great|lovely) to (?:meet|see) you|pleased to meet you)/, weight: 0.95 },
-    { pattern: /\bhow(?:'re| are| is|'s) (?:you|ya|it|things|everything|life|your day|the ai|the bot)\b(?: (?:doing|going|feeling|today|treating you|been|so far))*[\s?!.]*$/, weight: 0.95, topic: 'how_are_you' },
-    { pattern: new RegExp(`\\b(?:how(?:'ve| have) you been|how goes it|how do you do|what'?s up|what'?s new)\\b(?! with my)`), weight: 0.95, topic: 'how_are_you' },
+    { pattern: /\bhow(?:'re| are| is|'s) (?:you|ya|it|things|everything|life|your day|the ai|the bot)\b(?: (?:doing|going|feeling|today|treating you|been|so far|my friend|friend|there|with you))*[\s?!.]*$/, weight: 0.95, topic: 'how_are_you' },
+    { pattern: new RegExp(`\\b(?:how(?:'ve| have) you been|how goes it|how do you (?:do|feel)|how you are|what'?s up|what'?s new)\\b(?! with my)`), weight: 0.95, topic: 'how_are_you' },
     { pattern: new RegExp(`\\b(?:are|have) you (?:been )?${FEELING}\\b[^?]{0,15}\\?*$|^(?:is everything|are things) (?:ok|okay|alright|fine|good|going well)(?: (?:with|for) you| today)*[\\s?!.]*$`), weight: 0.93, topic: 'how_are_you' },
     { pattern: /\bhow (?:you're|you are|you've|you have) (?:doing|been|feeling)\b/, weight: 0.95, topic: 'how_are_you' },
     { pattern: /^(?:can|could|will|would) you (?:please )?(?:help|assist)(?: me)?(?: out)?(?: with (?:something|a question))?[\s?!.]*$/, weight: 0.93, topic: 'can_you_help' },

@@ -1,7 +1,7 @@
 import { defineIntent } from './intent.js';
 
 const PRAISE = String.raw`(?:perfect|great|awesome|excellent|brilliant|wonderful|fantastic|amazing|super|cool|nice|okay|ok|alright|yes|no|got it|good|lovely|that's (?:all|it|great|perfect|good|fine|helpful)|that is (?:all|great|perfect)|very helpful|wow)`;
-const THANKS = String.raw`(?:thanks?(?: you)?|many thanks|much appreciated|appreciate (?:it|that|the|your)|cheers|gracias|merci|danke|grazie|obrigad[oa]|arigato|谢谢|спасибо)`;
+const THANKS = String.raw`(?:thanks?(?: you)?|many thanks|much appreciated|(?:i'?m |i am )?(?:so |very |really )?grateful|glad you helped|good job|well done|appreciate (?:it|that|the|your)|cheers|gracias|merci|danke|grazie|obrigad[oa]|arigato|谢谢|спасибо)`;
 
 /** A customer is thankful, or says that it is solved. */
 export const thanks = defineIntent({

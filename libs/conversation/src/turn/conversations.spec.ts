@@ -127,6 +127,12 @@ describe('tickets', () => {
     expect(desk.tickets.map(({ subject, status }) => [subject, status])).toEqual([['Slow exports', 'open'], ['Missing invoice', 'open']]);
   });
 
+  test('"a ticket for this" is about what was asked before; a bare wish is not', async () => {
+    await tell('How do I reset my password?', 'make a ticket for this');
+    await tell('What is your refund policy?', 'open a ticket');
+    expect(desk.tickets.map(({ subject }) => subject)).toEqual(['How do I reset my password?', 'Support request']);
+  });
+
   test('without tickets there is nothing to list', async () => {
     expect(await contentOf('List my tickets')).toMatch(/no ticket/i);
   });

@@ -12,9 +12,11 @@ export async function openTicket({ turn, toolbox }: Situation): Promise<Found> {
   return { outcome: 'ticket_opened', tickets: [data.ticket], ticketCreated: data.ticket.ticketId };
 }
 
+const POINTS_BACK = /\b(?:this|that|it)\b/i;
+
 /** What the ticket is to be about: what this message says, else what was talked about before. */
 export function matterOf({ message, state }: Pick<ClaimedTurn, 'message' | 'state'>): { topic: string | null; description: string } {
-  const before = state.pendingSubject ?? state.lastQuestion;
+  const before = state.pendingSubject ?? (POINTS_BACK.test(message.content) ? state.lastQuestion : null);
   const isAnswerToOffer = state.awaiting === 'ticket_or_person' && state.pendingSubject !== null;
   const topic = isAnswerToOffer && message.content.length < 40 ? null : topicOf(message.content);
   if (topic !== null || before === null) return { topic, description: message.content };

@@ -27,9 +27,11 @@ async function lookUp(query: string, { toolbox, understanding: { intent } }: Sit
 
 const QUESTION_BEHIND = /[\s\S]*[,.;:!?–—-]\s+(?:so |and |but |then |well )?((?:how|what|where|when|which|who|can|could|do|does|is|are|may|should)\b[\s\S]{8,})$/i;
 
+const LONGEST_QUESTION = 500;
+
 /** The question behind an opening ("I am new here, how do I …"); null when there is no opening. */
 function questionWithin(content: string): string | null {
-  return QUESTION_BEHIND.exec(content.trim())?.[1] ?? null;
+  return QUESTION_BEHIND.exec(content.trim().slice(-LONGEST_QUESTION))?.[1] ?? null;
 }
 
 const REFERS_BACK = /^(?:and|what about|how about)\b|\b(?:it|that|this|they|them|these|those)\b/;

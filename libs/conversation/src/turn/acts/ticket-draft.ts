@@ -19,10 +19,12 @@ const CONNECTIVES = /^(?:[\s,.:;!?–—-]|(?:please|for me|for us|for|about|reg
 const ONLY_POINTING = /^(?:this|that|it|me|us|him|her|one|please|now|my|the|an?|problem|issue|request|these|[\s,.!?])*$/i;
 const LONGEST_SUBJECT = 120;
 const ENOUGH_WORDS = 6;
+/** What a ticket is about is said at the beginning. */
+const LONGEST_OPENING = 600;
 
 /** What a customer's words say a ticket should be about; null when they only ask for one. */
 export function topicOf(message: string): string | null {
-  const [before = '', after = ''] = split(message);
+  const [before = '', after = ''] = split(message.slice(0, LONGEST_OPENING).replace(/\s+/g, ' '));
   const topic = [after.replace(CONNECTIVES, ''), before.replace(/[\s,.;:–—-]+(?:and|so|please|then|can you|could you)?[\s,]*$/i, '')].map((part) => part.trim()).find((part) => !ONLY_POINTING.test(part));
   return topic ?? null;
 }
