@@ -29,7 +29,7 @@ const k1 = 1.2;
 const b = 0.75;
 
 /** Changes whenever the same text would be encoded differently, so that stored vectors are made anew. */
-export const encoding = `2:${JSON.stringify([retrievalPolicy.boosts, retrievalPolicy.gramWeight, retrievalPolicy.referenceLength])}`;
+export const encoding = `1:${termId('word', JSON.stringify(retrievalPolicy))}`;
 
 /** The id of a term: FNV-1a, 32 bits, over UTF-16 units. Words and pieces of words are kept apart. */
 export function termId(kind: 'word' | 'gram' | 'filler', term: string): number {
