@@ -60,6 +60,10 @@ export const imagesArePinned: ComposeRule = (file) => eachService(file, ({ image
 export const volumesAreDeclared: ComposeRule = (file) => eachService(file, ({ volumes = [] }, name) =>
   volumes.map((volume) => volume.split(':')[0] ?? '').filter((volume) => !(volume in (file.volumes ?? {}))).map((volume) => `${name} mounts ${volume}, which is not declared`));
 
+/** A temporary folder is root's, unless it is /tmp or names its owner; who is not root could not write to it. */
+export const temporaryFoldersHaveOwners: ComposeRule = (file) => eachService(file, ({ tmpfs = [] }, name) =>
+  tmpfs.filter((mount) => mount !== '/tmp' && !/:(.*,)?uid=\d+/.test(mount)).map((mount) => `${name} cannot write to ${mount}, which has no owner`));
+
 /** What an app refuses to start without, it is given; and nothing that no service knows. */
 export const settingsFit = (required: ReadonlyMap<string, readonly string[]>, known: ReadonlySet<string>): ComposeRule => (file) =>
   eachService(file, ({ build, environment = {} }, name) => {

@@ -20,6 +20,7 @@ const rules = {
   'a service can be scaled': rule.servicesCanBeScaled,
   'every image is pinned': rule.imagesArePinned,
   'every volume is declared': rule.volumesAreDeclared,
+  'every temporary folder has an owner': rule.temporaryFoldersHaveOwners,
   'the settings fit the app': rule.settingsFit(requiredSettings, knownSettings),
 };
 
@@ -79,6 +80,7 @@ describe('a mistake is found by its rule', () => {
     ['every image is pinned', add('nats/image', 'nats:latest'), 'nats runs nats:latest'],
     ['every image is pinned', add('nats/image', 'nats'), 'which is not pinned'],
     ['every volume is declared', add('nats/volumes', ['stream:/data']), 'nats mounts stream'],
+    ['every temporary folder has an owner', add('postgres/tmpfs', ['/tmp', '/var/run/postgresql:mode=1777']), 'postgres cannot write to /var/run/postgresql'],
     ['the settings fit the app', remove('sentiment/environment/NATS_URL'), 'sentiment lacks NATS_URL'],
     ['the settings fit the app', add('gateway/environment/CORS_ORIGIN', '*'), 'gateway is given CORS_ORIGIN'],
     ['the settings fit the app', add('gateway/build/args', {}), 'gateway is built from no app'],
