@@ -46,7 +46,7 @@ export class FanOutHandlers {
     if (news.turn.state !== 'failed') return;
     for (const connection of this.#devices(news)) {
       this.delivery.typing(connection, news.sessionId, false);
-      connection.send(errorFrame({ code: 'internal', message: 'Your message could not be answered. Please write again.' }));
+      this.delivery.apologise(connection, news.sessionId);
     }
   }
 

@@ -2,7 +2,7 @@ import type { RequestContract } from '@csa/contracts';
 import { AppError, Bus, MemoryLog, SystemClock } from '@csa/platform';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { customer } from '@csa/testing';
-import { feedItem } from './conformance/feed.factory.js';
+import { feedItem } from './conformance/feed-item.fake.js';
 import { ChatConnection } from './connection/chat.connection.js';
 import type { Line } from './connection/line.js';
 import { TokenBucket } from './connection/token.bucket.js';

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChatConnection } from './connection/chat.connection.js';
 import { CloseCode } from './connection/line.js';
 import type { SessionView } from './connection/session.view.js';
+import { errorFrame } from './frames/outgoing.frame.js';
 
 /** Typing that nobody ends ends by itself, in milliseconds. */
 const TYPING_LASTS_MS = 15_000;
@@ -39,6 +40,12 @@ export class FeedDelivery {
       if (typing) connection.whenTypingLasts(sessionId, TYPING_LASTS_MS, () => { this.typing(connection, sessionId, false); });
       else connection.typingEnded(sessionId);
     });
+  }
+
+  /** Says that a message gets no reply. */
+  apologise(connection: ChatConnection, sessionId: string): void {
+    const apology = errorFrame({ code: 'internal', message: 'Your message could not be answered. Please write again.' });
+    this.#later(connection, sessionId, () => { connection.send(apology); });
   }
 
   /** Shows everything after what was shown. Runs inside the connection's outbox. */

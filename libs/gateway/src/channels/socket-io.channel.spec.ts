@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { io } from 'socket.io-client';
+import { channelGuardsConformance } from './conformance/channel-guards.conformance.js';
 import { channelConformance } from './conformance/channel.conformance.js';
+import type { DoorUnderTest } from './conformance/reception.js';
 import { SocketIoClient } from './conformance/chat.client.js';
 import { ChatDesk } from './conformance/chat.desk.js';
 
 describe('the Socket.IO door', () => {
-  channelConformance({ connect: (url, hello) => new SocketIoClient(url, hello), refused: 'io server disconnect', restarted: 'transport close' });
+  const door: DoorUnderTest = { connect: (url, hello) => new SocketIoClient(url, hello), refused: 'io server disconnect', restarted: 'transport close' };
+  channelConformance(door);
+  channelGuardsConformance(door);
 });
 
 describe('what only Socket.IO has', () => {
@@ -54,6 +58,13 @@ describe('what only Socket.IO has', () => {
     const ended = new Promise((resolve) => { socket.on('disconnect', resolve); });
     expect(await error).toMatchObject({ code: 'invalid' });
     expect(await ended).toBe('io server disconnect');
+  });
+
+  test('a page of another origin is kept out', async () => {
+    const socket = io(`${desk.url}/chat`, { transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { origin: 'https://evil.example' } });
+    const refusal = await new Promise<Error>((resolve) => { socket.on('connect_error', resolve); });
+    expect(refusal.message).toBe('websocket error');
+    socket.close();
   });
 
   test('long polling is not offered, because it would need sticky sessions', async () => {

@@ -1,13 +1,17 @@
 import { CustomerTyping, ReplyDelta } from '@csa/contracts';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
+import { channelGuardsConformance } from './conformance/channel-guards.conformance.js';
 import { channelConformance } from './conformance/channel.conformance.js';
+import type { DoorUnderTest } from './conformance/reception.js';
 import { WebSocketClient } from './conformance/chat.client.js';
 import { ChatDesk } from './conformance/chat.desk.js';
 
 describe('the raw WebSocket door', () => {
-  channelConformance({ connect: (url, hello) => new WebSocketClient(url, hello), refused: 1008, restarted: 1012 });
+  const door: DoorUnderTest = { connect: (url, hello) => new WebSocketClient(url, hello), refused: 1008, restarted: 1012 };
+  channelConformance(door);
+  channelGuardsConformance(door);
 });
 
 describe('what only the raw door has', () => {
@@ -113,6 +117,25 @@ describe('what only the raw door has', () => {
     // 1006 when it took so long to read that the connection was cut meanwhile.
     expect([1013, 1006]).toContain((await client.ended).code);
     expect(client.frames.length).toBeLessThan(300);
+  });
+
+  test('a client that is gone without a word is noticed by its silence, one that answers stays', async () => {
+    jest.useFakeTimers({ doNotFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] });
+    const beating = await ChatDesk.open();
+    try {
+      const [there, gone] = [{}, { autoPong: false }].map((options) => beating.hold(new WebSocketClient(beating.url, { userId: 'user_001' }, [], options)));
+      await Promise.all([there!.take('connected'), gone!.take('connected')]);
+      const pinged = [there!, gone!].map((client) => new Promise((resolve) => { client.socket.once('ping', resolve); }));
+      jest.advanceTimersByTime(25_000);
+      await Promise.all(pinged);
+      await there!.settle();
+      jest.advanceTimersByTime(25_000);
+      expect((await gone!.ended).code).toBe(1006);
+      await there!.settle();
+    } finally {
+      jest.useRealTimers();
+      await beating.close();
+    }
   });
 
   test('a gateway that stops takes no new connection', async () => {

@@ -1,33 +1,17 @@
-import { CustomerTyping } from '@csa/contracts';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { PresenceService } from '../../presence/presence.service.js';
-import type { ChatClient, ClientHello } from './chat.client.js';
+import { CustomerTyping, OwnershipChanged, TurnCompleted, TypingChanged } from '@csa/contracts';
+import { describe, expect, test } from '@jest/globals';
+import type { ChatClient } from './chat.client.js';
 import { ChatDesk } from './chat.desk.js';
+import { receptionAt } from './reception.js';
+import type { DoorUnderTest } from './reception.js';
 
-/** What differs between the doors, and nothing else may. */
-export interface DoorUnderTest {
-  connect(url: string, hello: ClientHello): ChatClient;
-  /** How a client that broke a rule sees the end. */
-  readonly refused: string | number;
-  /** How a client sees that it should connect again. */
-  readonly restarted: string | number;
-}
-
-/** What every channel must do. */
+/** One feed, through whatever channel: what every one of them must show, once, in order, to every device. */
 export function channelConformance(door: DoorUnderTest): void {
-  let desk: ChatDesk;
-  beforeEach(async () => { desk = await ChatDesk.open(); });
-  afterEach(() => desk.close());
-  const arrive = (hello: Partial<ClientHello> = {}, at = desk): ChatClient => desk.hold(door.connect(at.url, { userId: 'user_001', ...hello }));
-  const connected = async (hello: Partial<ClientHello> = {}, at = desk): Promise<ChatClient> => {
-    const client = arrive(hello, at);
-    await client.take('connected');
-    return client;
-  };
+  const { desk, arrive, connected } = receptionAt(door);
 
   describe('a conversation', () => {
     test('a client is greeted with its session and the number of the newest entry', async () => {
-      desk.conversation.add('first-of-user_001', 'user_001', { role: 'assistant' });
+      desk().conversation.add('first-of-user_001', 'user_001', { role: 'assistant' });
       const greeting = await arrive().take('connected');
       expect(greeting).toMatchObject({ session_id: 'first-of-user_001', user_id: 'user_001', seq: 1, owner: 'assistant' });
       expect(Date.parse(String(greeting['timestamp']))).not.toBeNaN();
@@ -58,20 +42,44 @@ export function channelConformance(door: DoorUnderTest): void {
       await client.take('response');
       client.send('message', { content: 'Hello', client_message_id: 'c-1' });
       expect(await client.take('ack')).toMatchObject({ message_id: first['message_id'], seq: first['seq'], duplicate: true });
-      expect(desk.conversation.contentsOf('first-of-user_001')).toEqual(['Hello', 'You said: Hello']);
+      expect(desk().conversation.contentsOf('first-of-user_001')).toEqual(['Hello', 'You said: Hello']);
     });
 
     test('writing is told to staff', async () => {
       const client = await connected();
       client.send('typing', { typing: true });
-      expect(await desk.desk.eventually(CustomerTyping)).toEqual([{ tenantId: 'default', customerId: 'user_001', sessionId: 'first-of-user_001', typing: true }]);
+      expect(await desk().desk.eventually(CustomerTyping)).toEqual([{ tenantId: 'default', customerId: 'user_001', sessionId: 'first-of-user_001', typing: true }]);
     });
 
     test('a hand-off is shown with its ticket and the promised hours', async () => {
       const client = await connected();
       const handoff = { owner: 'queue' as const, ticketId: 'TKT-20260301-0001', position: 1, expectedWaitHours: 4, reason: 'A person was asked for.' };
-      await desk.conversation.tell(desk.conversation.add('first-of-user_001', 'user_001', { role: 'system', kind: 'handoff', handoff }));
+      await desk().conversation.tell(desk().conversation.add('first-of-user_001', 'user_001', { role: 'system', kind: 'handoff', handoff }));
       expect(await client.take('handoff')).toMatchObject({ owner: 'queue', ticket_id: 'TKT-20260301-0001', position: 1, expected_wait: 4, seq: 1 });
+    });
+  });
+
+  describe('what is told of a turn', () => {
+    const place = { tenantId: 'default', customerId: 'user_001', sessionId: 'first-of-user_001' };
+    const turn = { turnId: 'turn-1', customerId: 'user_001', sessionId: 'first-of-user_001', messageId: 'm-1', owner: 'assistant' as const, reply: null, createdAt: '2026-03-01T10:00:00.000Z', completedAt: '2026-03-01T10:00:01.000Z' };
+
+    test('a turn that failed ends typing and is told, one that is done or silent is not', async () => {
+      const client = await connected();
+      for (const state of ['done', 'silent', 'failed'] as const) {
+        await desk().desk.bus.publish(TypingChanged, { ...place, by: 'assistant', typing: true });
+        await desk().desk.bus.publish(TurnCompleted, { ...place, turn: { ...turn, state } });
+      }
+      expect(await client.take('error')).toMatchObject({ code: 'internal', message: 'Your message could not be answered. Please write again.' });
+      await client.settle();
+      expect(client.typesSeen()).toEqual(['connected', 'typing', 'typing', 'error', 'pong']);
+    });
+
+    test('a new owner ends the typing of the old one', async () => {
+      const client = await connected();
+      await desk().desk.bus.publish(TypingChanged, { ...place, by: 'assistant', typing: true });
+      await desk().desk.bus.publish(OwnershipChanged, { ...place, owner: 'person', epoch: 2, by: null });
+      await client.settle();
+      expect(client.frames.filter(({ type }) => type === 'typing').map(({ typing }) => typing)).toEqual([true, false]);
     });
   });
 
@@ -87,7 +95,7 @@ export function channelConformance(door: DoorUnderTest): void {
     });
 
     test('devices on two replicas see the same entries in the same order', async () => {
-      const other = await ChatDesk.open({ beside: desk });
+      const other = await ChatDesk.open({ beside: desk() });
       const [phone, laptop] = [await connected(), await connected({}, other)];
       for (const content of ['one', 'two', 'three']) {
         phone.send('message', { content });
@@ -114,7 +122,7 @@ export function channelConformance(door: DoorUnderTest): void {
 
   describe('missing something', () => {
     const write = (count: number): void => {
-      for (let entry = 0; entry < count; entry += 1) desk.conversation.add('first-of-user_001', 'user_001', { role: entry % 2 === 0 ? 'user' : 'assistant' });
+      for (let entry = 0; entry < count; entry += 1) desk().conversation.add('first-of-user_001', 'user_001', { role: entry % 2 === 0 ? 'user' : 'assistant' });
     };
 
     test('a client that names the last number it saw gets the rest first', async () => {
@@ -134,8 +142,8 @@ export function channelConformance(door: DoorUnderTest): void {
 
     test('news that was lost is read from the feed before the next entry is shown', async () => {
       const client = await connected();
-      const [lost, told] = ['lost', 'told'].map((content) => desk.conversation.add('first-of-user_001', 'user_001', { role: 'assistant', content }));
-      await desk.conversation.tell(told!);
+      const [lost, told] = ['lost', 'told'].map((content) => desk().conversation.add('first-of-user_001', 'user_001', { role: 'assistant', content }));
+      await desk().conversation.tell(told!);
       await client.take('response');
       await client.settle();
       expect(client.frames.filter(({ type }) => type === 'response').map(({ content }) => content)).toEqual([lost!.content, told!.content]);
@@ -143,9 +151,9 @@ export function channelConformance(door: DoorUnderTest): void {
 
     test('an entry that is told twice is shown once', async () => {
       const client = await connected();
-      const item = desk.conversation.add('first-of-user_001', 'user_001', { role: 'assistant' });
-      await desk.conversation.tell(item);
-      await desk.conversation.tell(item);
+      const item = desk().conversation.add('first-of-user_001', 'user_001', { role: 'assistant' });
+      await desk().conversation.tell(item);
+      await desk().conversation.tell(item);
       await client.take('response');
       await client.settle();
       expect(client.typesSeen()).toEqual(['connected', 'response', 'pong']);
@@ -157,104 +165,5 @@ export function channelConformance(door: DoorUnderTest): void {
       expect(await client.take('ack')).toMatchObject({ session_id: 'second-of-user_001' });
       expect(await client.take('response')).toMatchObject({ session_id: 'second-of-user_001', content: 'You said: Elsewhere' });
     });
-  });
-
-  describe('bad input', () => {
-    test.each([
-      ['an unknown type', 'foo', { content: 'x' }],
-      ['an empty message', 'message', { content: '', client_message_id: 'c-9' }],
-      ['a message that is a number', 'message', { content: 123 }],
-      ['fields that are a list', 'message', ['Hello']],
-      ['fields that are a text', 'message', 'Hello'],
-      ['a path for a session', 'sync', { session_id: '../../x', after: 0 }],
-      ['a NUL character', 'message', { content: 'a\0b' }],
-    ])('%s is refused, and the connection stays', async (_name, type, fields) => {
-      const client = await connected();
-      client.send(type, fields);
-      expect(await client.take('error')).toMatchObject({ code: 'invalid', message: 'Invalid message format', error: 'Invalid message format' });
-      await client.settle();
-      expect(client.typesSeen()).toEqual(['connected', 'error', 'pong']);
-    });
-
-    test('a refusal names the message it is about', async () => {
-      const client = await connected();
-      client.send('message', { content: '', client_message_id: 'c-9' });
-      expect(await client.take('error')).toMatchObject({ client_message_id: 'c-9', issues: [{ path: 'content' }] });
-    });
-
-    test.each([[65 * 1024], [1_000_000]])('a frame of %d bytes is refused, and the connection stays', async (size) => {
-      const client = await connected();
-      client.send('message', { content: 'x'.repeat(size) });
-      expect(await client.take('error')).toMatchObject({ code: 'limited', message: 'A frame may have at most 64 KiB.' });
-      await client.settle();
-    });
-
-    test('a conversation of somebody else is not there', async () => {
-      const client = await connected();
-      client.send('sync', { session_id: 'first-of-user_002', after: 0 });
-      client.send('message', { content: 'Hi', session_id: 'first-of-user_002' });
-      client.send('typing', { typing: true, session_id: 'first-of-user_002' });
-      for (const _frame of ['sync', 'message', 'typing']) expect(await client.take('error')).toMatchObject({ code: 'not_found' });
-      await client.settle();
-      expect(desk.desk.events(CustomerTyping)).toEqual([]);
-    });
-
-    test('a fault is told without its detail, and the connection stays', async () => {
-      const client = await connected();
-      desk.conversation.isBroken = true;
-      client.send('message', { content: 'Hello', client_message_id: 'c-1' });
-      const error = await client.take('error');
-      expect(error).toMatchObject({ code: 'internal', client_message_id: 'c-1' });
-      expect(JSON.stringify(error)).not.toContain('secret');
-      await client.settle();
-    });
-  });
-
-  describe('limits', () => {
-    test('the sixth connection of a customer is told why and ended, over all replicas; the five stay', async () => {
-      const other = await ChatDesk.open({ beside: desk });
-      const five = [await connected(), await connected(), await connected(), await connected({}, other), await connected({}, other)];
-      const here = desk.desk.get(PresenceService);
-      while (here.ofCustomer('default', 'user_001').length < 5) await five[0]?.settle();
-      const sixth = arrive();
-      expect(await sixth.take('error')).toMatchObject({ code: 'limited', message: 'Too many connections' });
-      expect((await sixth.ended).code).toBe(door.refused);
-      for (const client of five) await client.settle();
-      await other.close();
-    });
-
-    test('a connection that ends makes room', async () => {
-      const narrow = await ChatDesk.open({ settings: { MAX_WS_CONNECTIONS_PER_USER: '1' } });
-      const first = await connected({}, narrow);
-      first.leave();
-      const presence = narrow.desk.get(PresenceService);
-      while (presence.ofCustomer('default', 'user_001').length > 0) await new Promise((resolve) => setImmediate(resolve));
-      await connected({}, narrow);
-      await narrow.close();
-    });
-
-    test('a flood is ended', async () => {
-      const slow = await ChatDesk.open({ settings: { MAX_WS_FRAMES_PER_SECOND: '1' } });
-      const client = await connected({}, slow);
-      for (let sent = 0; sent < 150; sent += 1) client.send('ping');
-      expect((await client.ended).code).toBe(door.refused);
-      expect(client.typesSeen().filter((type) => type === 'pong').length).toBeLessThanOrEqual(2);
-      await slow.close();
-    });
-
-    test('a token is asked for once there is a key to check it with', async () => {
-      const guarded = await ChatDesk.open({ settings: { CUSTOMER_JWT_SECRET: 'x'.repeat(32) } });
-      const stranger = arrive({ token: 'not.a.token' }, guarded);
-      expect(await stranger.take('error')).toMatchObject({ code: 'unauthenticated' });
-      expect((await stranger.ended).code).toBe(door.refused);
-      await guarded.close();
-    });
-  });
-
-  test('a gateway that stops tells its clients to connect again', async () => {
-    const going = await ChatDesk.open();
-    const client = await connected({}, going);
-    await going.desk.close();
-    expect((await client.ended).code).toBe(door.restarted);
   });
 }

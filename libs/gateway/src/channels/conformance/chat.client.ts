@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
+import type { ClientOptions } from 'ws';
 
 /** A frame as a client sees it, whatever the door. */
 export interface SeenFrame {
@@ -68,13 +69,13 @@ export abstract class ChatClient {
 export class WebSocketClient extends ChatClient {
   readonly socket: WebSocket;
 
-  constructor(url: string, hello: ClientHello, protocols: string[] = []) {
+  constructor(url: string, hello: ClientHello, protocols: string[] = [], options: ClientOptions = {}) {
     super();
     const query = new URLSearchParams();
     if (hello.token !== undefined) query.set('token', hello.token);
     if (hello.sessionId !== undefined) query.set('session_id', hello.sessionId);
     if (hello.after !== undefined) query.set('after', String(hello.after));
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat/${encodeURIComponent(hello.userId)}?${query.toString()}`, protocols);
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat/${encodeURIComponent(hello.userId)}?${query.toString()}`, protocols, options);
     this.socket.on('message', (data: Buffer) => { this.saw(JSON.parse(data.toString()) as SeenFrame); });
     this.socket.on('close', (code, reason) => { this.finish({ code, reason: reason.toString() }); });
     this.socket.on('error', (error) => { this.finish({ code: 'error', reason: error.message }); });

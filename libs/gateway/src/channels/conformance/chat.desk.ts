@@ -9,7 +9,7 @@ import { Identity } from '../../identity/identity.service.js';
 import { TokenVerifier } from '../../identity/token.verifier.js';
 import { channelProviders } from '../channels.providers.js';
 import type { ChatClient } from './chat.client.js';
-import { FakeConversation } from './fake-conversation.js';
+import { FakeConversation } from './conversation.fake.js';
 
 @Module({ providers: [Identity, TokenVerifier, ...channelProviders] })
 class DoorsModule {}

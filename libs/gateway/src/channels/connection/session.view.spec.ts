@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { feedItem } from '../conformance/feed.factory.js';
+import { feedItem } from '../conformance/feed-item.fake.js';
 import { SessionView } from './session.view.js';
 
 const now = '2026-03-01T10:00:00.000Z';

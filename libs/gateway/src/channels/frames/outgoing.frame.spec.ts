@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { feedItem } from '../conformance/feed.factory.js';
+import { feedItem } from '../conformance/feed-item.fake.js';
 import { errorFrame, frameOf } from './outgoing.frame.js';
 
 describe('how feed entries look to the customer', () => {

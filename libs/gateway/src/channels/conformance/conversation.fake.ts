@@ -3,7 +3,7 @@ import type { CallContext, FeedItem } from '@csa/contracts';
 import { AppError, customerOf } from '@csa/platform';
 import type { BoundHandler, Bus } from '@csa/platform';
 import { answer } from '@csa/testing';
-import { feedItem } from './feed.factory.js';
+import { feedItem } from './feed-item.fake.js';
 
 /** A conversation service that behaves: it keeps feeds in memory, owns them by customer, and echoes every message. */
 export class FakeConversation {
