@@ -6,6 +6,7 @@ const HOW = /^(?:how (?:do|can|to|would|could|should)|where|can i (?:change|canc
 export const accountLookup = defineIntent({
   detail: 'account_lookup',
   intent: 'request',
+  onlyByCues: true,
   examples: [
     'Can you check my account details?', 'What is my subscription status?', 'Show me my account', 'What plan am I on?', 'Which plan do I have?', 'Look up my account please', 'When is my next invoice due?',
     'How much storage am I using?', 'What’s my current plan', 'subscription status', 'Check my billing details', 'How many seats do I have left?', 'How much do I pay per month?', 'Is my account active?',

@@ -28,7 +28,7 @@ describe('asks for a person', () => {
     ['How do I contact support?', 'question'], ['How do I add an agent to my team?', 'question'], ['How do I cancel my subscription?', 'question'],
     ['Can I make someone a manager of my project?', 'question'], ['How do I chat with someone on my team?', 'question'], ['What is the supervisor role?', 'question'],
     ['How do I transfer a project to another person?', 'question'], ['How do I turn off the bot in my workspace?', 'question'], ['Are you human?', 'question'],
-    ['I don’t need to talk to an agent, just tell me how to export', 'question'], ['call me Dave', 'greeting'], ['Which user agent do I need for the API?', 'question'],
+    ['I don’t need to talk to an agent, just tell me how to export', 'question'], ['call me Dave', 'greeting'], ['Which user agent do I need for the API?', 'question'], ['I don’t want my account', 'request'], ['Am I talking to a real live person?', 'question'],
   ])('"%s" does not', (text, detail) => { expect(detailOf(text)).toBe(detail); });
 });
 
@@ -37,7 +37,7 @@ describe('how people write', () => {
     ['hi, how do i reset my pasword?', 'question'], ['WHERE IS MY INVOICE', 'question'], ['I can’t log in', 'complaint'], ['i cant login to my acct', 'complaint'],
     ['Whats the staus of my ticket', 'ticket_status'], ['pls cancel my subscription', 'request'], ['thx!!', 'thanks'], ['ok thanks', 'thanks'], ['👍', 'feedback'], ['Hello 你好 🎉 مرحبا', 'greeting'],
     ['Hello from Oslo', 'greeting'], ['hi refund policy', 'out_of_scope'], ['Hello\n\n\nHow\nare\nyou?', 'greeting'], ['Thanks, but it still does not work', 'complaint'], ['Hi! My invoice is wrong', 'complaint'], ['Thank you, how do I export my data?', 'question'],
-    ['I had an issue but it was resolved. Thanks for your help!', 'thanks'], ['Hello, I’m Bob and I forgot my password', 'request'], ['My name is Alice', 'greeting'], ['My name is Alice and I forgot my password', 'request'], ['refund policy', 'out_of_scope'], ['this is bad', 'complaint'],
+    ['I had an issue but it was resolved. Thanks for your help!', 'thanks'], ['Hello, I’m Bob and I forgot my password', 'request'], ['My name is Alice', 'greeting'], ['My name is Alice and I forgot my password', 'request'], ['refund policy', 'out_of_scope'], ['this is bad', 'complaint'], ['Is it possible in my case?', 'question'], ['When will my case be answered?', 'ticket_status'],
     ['I had a question about my bill. What is the VAT rate?', 'question'], ['', 'out_of_scope'], ['???', 'question'], ['lorem ipsum dolor', 'out_of_scope'],
     [`I need help ${'please '.repeat(300)}`, 'request'],
   ])('"%s" is %s', (text, detail) => { expect(detailOf(text)).toBe(detail); });

@@ -53,8 +53,9 @@ function rate(definition: IntentDefinition, wording: Wording, at: { dialogue: Di
   const matched = definition.cues.filter((cue) => isSeen(cue, wording, at.dialogue));
   const surest = matched.reduce<Cue | null>((best, cue) => (best === null || cue.weight > best.weight ? cue : best), null);
   const byCues = surest ? surest.weight + FURTHER_CUE * (matched.length - 1) : 0;
-  const byExamples = EXAMPLE_WEIGHT * at.nearness;
-  return { definition, score: Math.max(byCues, byExamples) + 0.01 * at.nearness, topic: surest?.topic ?? null };
+  const byExamples = definition.onlyByCues ? 0 : EXAMPLE_WEIGHT * at.nearness;
+  const score = Math.max(byCues, byExamples);
+  return { definition, score: score === 0 ? 0 : score + 0.01 * at.nearness, topic: surest?.topic ?? null };
 }
 
 function isSeen(cue: Cue, wording: Wording, dialogue: DialogueState): boolean {

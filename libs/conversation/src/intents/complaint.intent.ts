@@ -26,6 +26,8 @@ export const complaint = defineIntent({
     { pattern: /\b(?:ridiculous|unacceptable|terrible|horrible|awful|worst|useless|pathetic|sucks|nonsense|(?:is|are|was|so|very|really) (?:\w+ )?bad|bad (?:service|support|experience|product)|poor (?:service|support|quality)|disgusting|garbage|rubbish|crap|hate|furious|angry|fed up|outrag\w+|disappoint\w+|unhappy|dissatisfied|frustrat\w+|annoy\w+|sick of|tired of|waste of|a joke|incompetent|appalling|not happy|not satisfied|don't like)\b/, weight: 0.86, unless: /\b(?:not|never|n't)(?: \w+)? (?:angry|frustrat\w+|annoy\w+|furious|disappoint\w+|unhappy)\b/ },
     { pattern: /\b(?:money back|complain(?:t|ts|ing)?|compensation|this is taking (?:forever|ages|too long)|still waiting|been waiting|no (?:answer|reply|response)|nobody (?:answers|replies|helps|responds)|ripped off|sue you|my lawyer)\b/, weight: 0.88, unless: /^(?:how (?:do|can|long)|what)\b/ },
     { pattern: /^why (?:was|is|were|are|did|do|does|has|have|can|will|would|am)(?:n't)?\b.*\b(?:n't|not|charged|declined|failing|block|blocked|locked|frozen|cracked|ruined|rejected|slow|missing|wrong|down|error|fee|denied|cancelled|reverted|pending)\b|^why (?:wasn't|isn't|won't|can't|didn't|doesn't|hasn't|haven't|couldn't|aren't)\b/, weight: 0.84 },
+    { pattern: /\bi(?:'d| would)? (?:need|want|like|have|wish) to (?:report|inform (?:you )?of)\b/, weight: 0.86 },
+    { pattern: /\b(?:my|the|a) \w+(?: \w+){0,2} (?:has|was|is|got|still)\b|\b(?:wasn't me|didn't|not able to|instead of|without (?:my|any))\b/, weight: 0.5, unless: /\?$|^(?:what|how|where|when|which|who|if|do|does|can|could|is|are)\b/ },
     { pattern: /./, weight: 0.8, over: 'text', when: (dialogue) => dialogue.awaiting === 'problem_details', unless: /\?/ },
   ],
 });

@@ -17,6 +17,7 @@ const NOT_ASKED = new RegExp(`${NO_REQUEST.source}|${HOW.source}`);
 export const contactHuman = defineIntent({
   detail: 'contact_human',
   intent: 'request',
+  onlyByCues: true,
   examples: [
     'I want to talk to a human', 'real person please', 'Can someone call me?', 'agent', 'Let me speak with a representative', 'Get me your supervisor', 'I need a manager now',
     'Stop the bot', 'I don’t want to talk to a robot', 'Can I chat with a live agent?', 'How can I speak with someone?', 'connect me to a person', 'please escalate this', 'human',

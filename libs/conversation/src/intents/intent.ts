@@ -23,6 +23,8 @@ export interface IntentDefinition {
   /** What customers say who mean this; the classifier compares with them, and its spec checks each. */
   readonly examples: readonly string[];
   readonly cues: readonly Cue[];
+  /** A likeness to examples is not enough: what follows from this intent is not done on a guess. */
+  readonly onlyByCues?: boolean;
   /** Topics that need neither knowledge nor a tool: the assistant answers by itself. */
   readonly directTopics?: readonly string[];
   /** Topics that say too little to look anything up: the assistant asks what exactly. */

@@ -8,6 +8,7 @@ const HOW = /^(?:how|where|what|when|which|why|do i|is there)\b|\bstatus of\b/;
 export const ticketCreate = defineIntent({
   detail: 'ticket_create',
   intent: 'request',
+  onlyByCues: true,
   examples: [
     'I need to create a support ticket for billing issue', 'Open a ticket please', 'I want to raise a ticket', 'Can you create a ticket for me?', 'Please file a support ticket about the login error',
     'Submit a ticket: the export is empty', 'I’d like to open a new case', 'create ticket', 'make a ticket for this', 'Can I open a support ticket?', 'I need a ticket',

@@ -7,6 +7,7 @@ const TICKET = String.raw`(?:(?:open|support|last|latest|previous|recent|billing
 export const ticketStatus = defineIntent({
   detail: 'ticket_status',
   intent: 'request',
+  onlyByCues: true,
   examples: [
     'What’s the status of my ticket?', 'status of TKT-20260131-0001', 'List my tickets', 'Show me my open tickets', 'Any update on my ticket?', 'Has anyone looked at my case yet?', 'Do I have any open tickets?',
     'Check ticket TKT-20260131-0002', 'Where is my ticket?', 'When will my ticket be answered?', 'TKT-20260131-0003', 'how is my ticket doing', 'What tickets do I have?', 'my tickets',
@@ -17,7 +18,7 @@ export const ticketStatus = defineIntent({
     { pattern: new RegExp(`\\b(?:my|the|this|that) ${TICKET}(?:'s)? (?:status|progress|update|state)\\b|\\bticket status\\b`), weight: 0.967 },
     { pattern: new RegExp(`\\b(?:check|track|follow up|look up|find|show|see|view|open up)(?: me)?(?: on| up)?(?: (?:my|the|this))?(?: last| latest)? (?:ticket|case|${ID})`), weight: 0.966, unless: /\bhow do i (?:open|create)\b/ },
     { pattern: new RegExp(`\\b(?:where(?:'s| is)|how(?:'s| is)|what(?:'s| is| about| happened (?:to|with)| is happening with| is going on with)) (?:up with )?(?:my|the|this|that)? ?(?:${TICKET}|${ID})`), weight: 0.966 },
-    { pattern: new RegExp(`\\b(?:has|have|did|will|when|is|was)\\b[^.?!]{0,30}\\b(?:my|the|this) ${TICKET}`), weight: 0.955, unless: /\b(?:close|closed by me|add|reopen)\b/ },
+    { pattern: new RegExp(`\\b(?:has|have|did|will|when|is|was)\\b[^.?!]{0,30}\\b(?:my|the|this) ${TICKET}`), weight: 0.955, unless: /\b(?:close|closed by me|add|reopen)\b|\b(?:in (?:my|the|this)|not the|the) case\b/ },
     { pattern: new RegExp(`^(?:and |what about |how about |ticket |check |status )*${ID}[\\s?.!]*$`), weight: 0.967, over: 'text' },
     { pattern: new RegExp(`\\b${ID}\\b`), weight: 0.91, over: 'text' },
     { pattern: /^(?:status|any (?:update|news|progress)s?|(?:is there )?(?:an )?update)(?: (?:please|yet|on (?:that|it|this)))*[\s?.!]*$/, weight: 0.95, over: 'text', when: (dialogue) => dialogue.focusTicketId !== null },

@@ -10,12 +10,13 @@ const NO = /^(?:no|nope|nothing|none|never ?mind|not now|forget it|that's (?:all
 export const ticketUpdate = defineIntent({
   detail: 'ticket_update',
   intent: 'request',
+  onlyByCues: true,
   examples: [
     'Close my ticket', 'Please add a note to my ticket: call after 5 pm', 'Update ticket TKT-20260131-0001', 'You can close the ticket now', 'Reopen my ticket', 'Mark my ticket as resolved',
     'Add to my ticket that it also happens on mobile', 'Resolve TKT-20260131-0004', 'I want to close my ticket', 'I have more information for my ticket',
   ],
   cues: [
-    { pattern: new RegExp(`\\b(?:close|closing|cancel|end|withdraw|delete)\\b (?:${TICKET}|(?:it|this|that)$)`), weight: 0.968, topic: 'close', unless: HOW },
+    { pattern: new RegExp(`\\b(?:close|closing|cancel|end|withdraw|delete)\\b ${TICKET}`), weight: 0.968, topic: 'close', unless: HOW },
     { pattern: new RegExp(`\\bresolve ${TICKET}`), weight: 0.968, topic: 'resolve', unless: HOW },
     { pattern: new RegExp(`\\b(?:mark|set)(?: ${TICKET})?(?: \\w+){0,2} (?:as|to) (?:resolved|closed|done|solved)`), weight: 0.968, topic: 'resolve', unless: HOW },
     { pattern: /^(?:please )?close (?:it|that|this)\b/, weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
