@@ -28,7 +28,7 @@ describe('asks for a person', () => {
     ['How do I contact support?', 'question'], ['How do I add an agent to my team?', 'question'], ['How do I cancel my subscription?', 'question'],
     ['Can I make someone a manager of my project?', 'question'], ['How do I chat with someone on my team?', 'question'], ['What is the supervisor role?', 'question'],
     ['How do I transfer a project to another person?', 'question'], ['How do I turn off the bot in my workspace?', 'question'], ['Are you human?', 'question'],
-    ['I don’t need to talk to an agent, just tell me how to export', 'question'], ['call me Dave', 'greeting'], ['Which user agent do I need for the API?', 'question'], ['I don’t want my account', 'request'], ['Am I talking to a real live person?', 'question'],
+    ['I don’t need to talk to an agent, just tell me how to export', 'question'], ['call me Dave', 'greeting'], ['Which user agent do I need for the API?', 'question'], ['I do not want this workspace', 'request'], ['Am I chatting with an actual human?', 'question'],
   ])('"%s" does not', (text, detail) => { expect(detailOf(text)).toBe(detail); });
 });
 

@@ -20,7 +20,7 @@ export const contactHuman = defineIntent({
   onlyByCues: true,
   examples: [
     'I want to talk to a human', 'real person please', 'Can someone call me?', 'agent', 'Let me speak with a representative', 'Get me your supervisor', 'I need a manager now',
-    'Stop the bot', 'I don’t want to talk to a robot', 'Can I chat with a live agent?', 'How can I speak with someone?', 'connect me to a person', 'please escalate this', 'human',
+    'Stop the bot', 'I don’t want to talk to a robot', 'Can I chat with a live agent?', 'How do I get through to someone in person?', 'connect me to a person', 'please escalate this', 'human',
     'Transfer me to customer service', 'You are not helping, I want a person', 'Is there a real person I can talk to?', 'Quiero hablar con una persona', 'Ich möchte mit einem Mitarbeiter sprechen',
     'Je veux parler à un conseiller', 'call me back please', 'put me through to someone', 'a human being, not a machine', 'I would like to be connected with an agent',
   ],

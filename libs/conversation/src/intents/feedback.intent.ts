@@ -10,7 +10,7 @@ export const feedback = defineIntent({
   examples: [
     'I love your product, it’s amazing!', 'Everything is great!', 'You guys are awesome', 'Great service', 'Your support team is incredible', 'I am very happy with the service',
     'It would be great if you added a dark mode', 'I have a suggestion', 'Feature request: sort projects by date', 'I would like to give feedback', 'You should add a calendar view',
-    'I want to write a review', 'Great!', 'ok',
+    'I would like to leave a review of the app', 'Great!', 'ok',
   ],
   cues: [
     { pattern: /\b(?:i|we) (?:really |absolutely |just |totally )?(?:love|adore|enjoy|like) (?:your|this|the|using|how|it|that)\b/, weight: 0.91, topic: 'praise', unless: /\bbut\b|\?|\bwould\b/ },

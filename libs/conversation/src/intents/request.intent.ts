@@ -8,7 +8,7 @@ export const request = defineIntent({
   intent: 'request',
   vagueTopics: ['vague_help'],
   examples: [
-    'I forgot my password', 'Please cancel my subscription', 'I want to upgrade my plan', 'Can you delete my account?', 'I need a refund', 'I need help', 'Help', 'I would like to change my email address',
+    'I forgot my password', 'Please cancel my subscription', 'I want to upgrade my plan', 'Can you delete my account?', 'I need a refund for my last invoice', 'I need help', 'Help', 'I would like to change my email address',
     'Reset my password', 'Could you send me the invoice again?', 'Help me set up two-factor authentication', 'I need to add a team member', 'I lost my phone', 'I need help with my account',
     'I’d like to switch to annual billing',
   ],
@@ -20,7 +20,7 @@ export const request = defineIntent({
     { pattern: /\b(?:can|could|will|would) (?:you|u|we)(?: please| kindly| also| just)? (?!tell|explain|say|clarify)\w+/, weight: 0.89, unless: /^(?:how|what|where|when|which|who)\b/ },
     { pattern: new RegExp(`^(?:please |kindly |just |go ahead and |now |then |let's |let me )*${DO}(?:e|s)? (?!to ).*`), weight: 0.83, unless: /\?$|^\w+ (?:polic(?:y|ies)|status|fees?|methods?|options?|limits?|periods?|times?|rules?|costs?|prices?)\b/ },
     { pattern: new RegExp(`\\b(?:please|kindly) ${DO}\\b`), weight: 0.84 },
-    { pattern: /\b(?:needs? to|needs? (?:a|an|new|my)|should be|(?:am|are|'m|'re) interested in|(?:don't|no longer) (?:want|need) (?:my|the|this)|application for|apply(?:ing)? for|can't recall)\b/, weight: 0.58 },
+    { pattern: /\b(?:needs? to|needs? (?:a|an|new|my)|should be|(?:am|are|'m|'re) interested in|(?:don't|do not|no longer) (?:want|need) (?:my|the|this)|application for|apply(?:ing)? for|can't recall)\b/, weight: 0.58 },
     { pattern: /^(?:please|kindly) \w+/, weight: 0.7, over: 'text' },
     { pattern: /\b(?:i(?:'ve| have)?|we(?:'ve| have)?) (?:just |completely |totally |accidentally )?(?:forgot|forgotten|lost|misplaced|don't remember|can't remember)\b(?: \w+){1,6}/, weight: 0.87, unless: /\bname\b/ },
     { pattern: /\b(?:forgot|forgotten|lost) (?:my )?(?:password|passcode|login|pin|username|card|phone)\b/, weight: 0.87 },

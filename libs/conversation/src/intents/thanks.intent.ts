@@ -9,7 +9,7 @@ export const thanks = defineIntent({
   intent: 'feedback',
   directTopics: ['solved'],
   examples: [
-    'Thanks!', 'Thank you so much', 'Perfect, thank you so much!', 'great thanks', 'That’s perfect, thank you!', 'thx', 'I appreciate your help', 'cheers mate',
+    'Thanks!', 'Thank you so much', 'Perfect, thank you so much!', 'great thanks', 'That’s perfect, thank you!', 'thx', 'I appreciate your help', 'cheers, that helps a lot',
     'Thanks for the quick answer', '🙏', 'Gracias', 'It works now', 'That solved it, thanks', 'My issue is resolved', 'I figured it out, thank you',
   ],
   cues: [

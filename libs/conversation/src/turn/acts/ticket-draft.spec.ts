@@ -14,7 +14,7 @@ describe('what a ticket is about', () => {
 
 describe('the draft', () => {
   test.each([
-    ['billing issue', 'billing'], ['I was charged twice', 'billing'], ['I cannot log in', 'account'], ['my account was hacked', 'security'], ['Slack does not sync', 'integrations'],
+    ['billing issue', 'billing'], ['I was charged twice', 'billing'], ['I cannot log in', 'account'], ['someone hacked my workspace', 'security'], ['Slack does not sync', 'integrations'],
     ['the page shows an error', 'technical'], ['dark mode', 'features'], ['something odd', 'general'],
   ])('"%s" is about %s', (topic, category) => { expect(draftTicket(topic, topic).category).toBe(category); });
 
