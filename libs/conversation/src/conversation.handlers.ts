@@ -4,12 +4,11 @@ import {
 import type { Answer, CallContext, Received } from '@csa/contracts';
 import { Handle } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { FeedService } from './feed/feed.service.js';
 import { OwnershipService } from './ownership/ownership.service.js';
 import { ReceptionService } from './receive/reception.service.js';
 import { SessionsService } from './receive/sessions.service.js';
-import { tools } from './tools/index.js';
+import { describeTools } from './tools/index.js';
 import { Analyse } from './analyse.js';
 
 @Injectable()
@@ -74,6 +73,6 @@ export class ConversationHandlers {
 
   @Handle(ListTools)
   listTools(): Answer<typeof ListTools> {
-    return { tools: tools.map(({ name, description, changes, input }) => ({ name, description, changes, input: z.toJSONSchema(input, { io: 'input' }) })) };
+    return { tools: describeTools() };
   }
 }
