@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { ChatConnection } from './chat.connection.js';
+import type { Line } from './line.js';
+import { TokenBucket } from './token.bucket.js';
+
+class RecordingLine implements Line {
+  readonly channel = 'spec';
+  readonly sent: string[] = [];
+  closed = 0;
+
+  send({ type }: { type: string }): void {
+    this.sent.push(type);
+  }
+
+  close(): void {
+    this.closed += 1;
+  }
+}
+
+const pong = { type: 'pong', timestamp: '2026-03-01T10:00:00.000Z' } as const;
+
+function connect(bucket = new TokenBucket(20, 40, performance.now())): { line: RecordingLine; connection: ChatConnection; ends: () => number } {
+  const line = new RecordingLine();
+  let ends = 0;
+  const connection = new ChatConnection(line, bucket, () => { ends += 1; });
+  return { line, connection, ends: () => ends };
+}
+
+test('a frame beyond the pace waits, and no longer than the connection lasts', async () => {
+  const oncePerHour = new TokenBucket(1 / 3_600, 1, performance.now());
+  const { connection } = connect(oncePerHour);
+  expect(await connection.pace()).toBe(true);
+  let isPaced = false;
+  const second = connection.pace().finally(() => { isPaced = true; });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isPaced).toBe(false);
+  connection.gone();
+  expect(await second).toBe(false);
+  expect(await connection.pace()).toBe(false);
+});
+
+test('nothing is sent after the end, and the end is told once', () => {
+  const { line, connection, ends } = connect();
+  connection.send(pong);
+  connection.close(1008, 'Too many messages');
+  connection.close(1008, 'Too many messages');
+  connection.gone();
+  connection.send(pong);
+  expect(line).toMatchObject({ sent: ['pong'], closed: 1 });
+  expect(ends()).toBe(1);
+});
