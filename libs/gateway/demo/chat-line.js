@@ -14,9 +14,9 @@ export class ChatLine {
   #timer = 0;
   #refusal = '';
 
-  constructor({ userId, token, heard, changed }) {
-    Object.assign(this, { userId, token, heard, changed });
-    this.sessionId = null;
+  /** Without a `sessionId` the server goes on with the customer's latest conversation. */
+  constructor({ userId, token, sessionId, heard, changed }) {
+    Object.assign(this, { userId, token, sessionId, heard, changed });
     globalThis.addEventListener('online', this.#retryNow);
     this.#open();
   }

@@ -18,7 +18,8 @@ let line = null;
 let lastSeq = 0;
 let toldTypingAt = 0;
 
-function connect(userId, token) {
+function connect(sessionId = null) {
+  const [userId, token] = [byId('user-id').value, byId('token').value];
   line?.close();
   for (const { timer } of pending.values()) clearTimeout(timer);
   pending.clear();
@@ -30,7 +31,7 @@ function connect(userId, token) {
   showTyping(false);
   showSuggestions([], send);
   say(byId('who'), userId);
-  line = new ChatLine({ userId, token, heard: hear, changed });
+  line = new ChatLine({ userId, token, sessionId, heard: hear, changed });
 }
 
 function changed(state, detail) {
@@ -152,7 +153,10 @@ function sendWritten() {
 
 byId('identity-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  connect(byId('user-id').value, byId('token').value);
+  connect();
+});
+byId('new-conversation').addEventListener('click', () => {
+  if (byId('identity-form').reportValidity()) connect(newId());
 });
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -52,6 +52,14 @@ export function showTyping(isTyping) {
 
 /** Buttons that send what they say. */
 export function showSuggestions(texts, send) {
-  const buttons = texts.map((text) => make('button', { type: 'button', text, onclick: () => send(text) }));
+  const buttons = texts.map((text) => make('button', {
+    type: 'button',
+    text,
+    onclick: ({ detail }) => {
+      send(text);
+      // The button is gone; whoever pressed it by keyboard (no clicks counted) goes on in the message field.
+      if (detail === 0) byId('message').focus();
+    },
+  }));
   byId('suggestions').replaceChildren(...buttons);
 }

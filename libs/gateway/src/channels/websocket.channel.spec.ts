@@ -1,4 +1,4 @@
-import { CustomerTyping, ReplyDelta } from '@csa/contracts';
+import { ReplyDelta } from '@csa/contracts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
@@ -79,10 +79,11 @@ describe('what only the raw door has', () => {
   });
 
   describe('with tokens', () => {
+    const staffSecret = 'another secret of 32 characters or more';
     const secret = 'a secret of at least 32 characters';
-    const tokenOf = (id: string): Promise<string> => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(id).setIssuedAt().setExpirationTime('1h').sign(new TextEncoder().encode(secret));
+    const tokenOf = (id: string, role?: string): Promise<string> => new SignJWT({ role }).setProtectedHeader({ alg: 'HS256' }).setSubject(id).setIssuedAt().setExpirationTime('1h').sign(new TextEncoder().encode(role ? staffSecret : secret));
     let guarded: ChatDesk;
-    beforeEach(async () => { guarded = await ChatDesk.open({ settings: { CUSTOMER_JWT_SECRET: secret } }); });
+    beforeEach(async () => { guarded = await ChatDesk.open({ settings: { CUSTOMER_JWT_SECRET: secret, STAFF_JWT_SECRET: staffSecret } }); });
     afterEach(() => guarded.close());
 
     test('it may come in the address', async () => {
@@ -97,11 +98,16 @@ describe('what only the raw door has', () => {
       expect(client.socket.protocol).toBe(beside[0] ?? token);
     });
 
+    test('staff is not taken for the customer in the address', async () => {
+      const client = guarded.hold(new WebSocketClient(guarded.url, { userId: 'user_001', token: await tokenOf('agent_1', 'agent') }));
+      expect(await client.take('error')).toMatchObject({ code: 'forbidden' });
+      expect((await client.ended).code).toBe(1008);
+    });
+
     test('the address of another customer leads nowhere', async () => {
       const client = guarded.hold(new WebSocketClient(guarded.url, { userId: 'user_002', token: await tokenOf('user_001') }));
       expect(await client.take('error')).toMatchObject({ code: 'not_found' });
       expect((await client.ended).code).toBe(1008);
-      expect(guarded.desk.events(CustomerTyping)).toEqual([]);
     });
   });
 

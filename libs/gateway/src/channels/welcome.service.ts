@@ -1,5 +1,5 @@
 import { OpenConversation } from '@csa/contracts';
-import { AppError, Bus, customerOf } from '@csa/platform';
+import { AppError, Bus, customerOf, isStaff } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { Identity } from '../identity/identity.service.js';
 import { PresenceService } from '../presence/presence.service.js';
@@ -27,6 +27,8 @@ export class Welcome {
    */
   async letIn(connection: ChatConnection, hello: Hello): Promise<void> {
     const principal = await this.identity.ofToken(hello.token, hello.userId);
+    // Staff would be counted and shown as the customer whose id stands in the address.
+    if (isStaff(principal)) throw new AppError('forbidden', 'This door is for customers.');
     const customerId = customerOf(principal, hello.userId);
     if (connection.isClosed) return;
     const speaker = { principal, tenantId: principal.tenantId, customerId };

@@ -39,6 +39,15 @@ test('a frame beyond the pace waits, and no longer than the connection lasts', a
   expect(await connection.pace()).toBe(false);
 });
 
+test('a client that writes in ever more conversations is shown the latest ones, and its own', () => {
+  const { connection } = connect();
+  connection.welcomed('own');
+  connection.follow('own', 0);
+  for (let count = 1; count <= 60; count += 1) connection.follow(`s-${count}`, 0);
+  const isFollowed = (sessionId: string): boolean => connection.view(sessionId) !== undefined;
+  expect(['own', 's-1', 's-11', 's-12', 's-60'].map(isFollowed)).toEqual([true, false, false, true, true]);
+});
+
 test('nothing is sent after the end, and the end is told once', () => {
   const { line, connection, ends } = connect();
   connection.send(pong);

@@ -7,6 +7,9 @@ import { SerialQueue } from './serial.queue.js';
 import { SessionView } from './session.view.js';
 import type { TokenBucket } from './token.bucket.js';
 
+/** Conversations that one connection is shown at once. */
+const MAX_FOLLOWED = 50;
+
 /** Who is at the other end, once that is believed. */
 export interface Speaker {
   readonly principal: Principal;
@@ -73,8 +76,12 @@ export class ChatConnection {
     return this.#views.get(sessionId);
   }
 
-  /** Shows this conversation from now on; `seen` is the last number the client has of it. */
+  /**
+   * Shows this conversation from now on; `seen` is the last number the client has of it. Of very many the one that was
+   * followed first is let go, except the connection's own.
+   */
   follow(sessionId: string, seen: number): SessionView {
+    if (this.#views.size >= MAX_FOLLOWED) this.#views.delete([...this.#views.keys()].find((followed) => followed !== this.#sessionId) ?? '');
     const view = new SessionView(sessionId, seen);
     this.#views.set(sessionId, view);
     return view;
