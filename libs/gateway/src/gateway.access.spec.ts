@@ -4,7 +4,8 @@ import type { Principal } from '@csa/contracts';
 import { customerOf } from '@csa/platform';
 import { answer } from '@csa/testing';
 import { Door, secrets, SmallConversation, tokenFor } from './gateway.desk.fake.js';
-import { profile } from './samples.fake.js';
+import { PresenceService } from './presence/presence.service.js';
+import { connection, profile } from './samples.fake.js';
 
 const seen: Principal[] = [];
 const conversation = new SmallConversation();
@@ -70,6 +71,16 @@ describe('the REST door with keys', () => {
     const { body } = await door.ask('POST', '/chat', { content: 'Hello' }, await as('alice'));
     expect((await door.ask('GET', `/turns/${String(body['turn_id'])}`, undefined, await as('bob'))).status).toBe(404);
     expect((await door.ask('GET', `/turns/${String(body['turn_id'])}`, undefined, await as('alice'))).status).toBe(200);
+  });
+
+  test('a live conversation is there for its customer and for staff, not for another customer', async () => {
+    const presence = door.desk.get(PresenceService);
+    expect(presence.opened(connection({ customerId: 'bob', sessionId: 'ses_bob' }))).toBeTruthy();
+    const status = async (sub: string, role?: 'agent') => (await door.ask('GET', '/sessions/ses_bob', undefined, await as(sub, role))).status;
+    expect([await status('bob'), await status('sam', 'agent'), await status('alice')]).toEqual([200, 200, 404]);
+    expect((await door.ask('GET', '/users/bob/sessions', undefined, await as('bob'))).body).toMatchObject({ count: 1, active_sessions: [{ user_id: 'bob', session_id: 'ses_bob' }] });
+    presence.closed('con_1');
+    expect(await status('bob')).toBe(404);
   });
 
   test('staff acts for the customer it names', async () => {
