@@ -14,6 +14,9 @@ export interface Heard {
 
 /** A customer at a door. */
 export interface Visitor {
+  /** Sends a message and waits for the reply. */
   say(content: string): Promise<Heard>;
+  /** Sends a message that nobody may answer, waits until it is stored and a while longer; what was said all the same, or nothing. */
+  sayIntoSilence(content: string): Promise<string>;
   leave(): Promise<void>;
 }

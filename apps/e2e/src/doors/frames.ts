@@ -26,6 +26,13 @@ export class FrameLog {
     throw new Error(`No such frame in ${withinMs} ms. Heard: ${JSON.stringify(this.all.slice(from))}`);
   }
 
+  /** Waits for the ack and a while longer, and returns what the assistant said in that time: nothing, when it is silent. */
+  async silence(from: number): Promise<string> {
+    await this.next((frame) => frame.type === 'ack', from);
+    await pause(750);
+    return this.all.slice(from).filter(({ type }) => type === 'response' || type === 'delta').map((frame) => String(frame['content'] ?? frame['text'])).join('');
+  }
+
   types(from = 0): string[] {
     return this.all.slice(from).map((frame) => frame.type);
   }

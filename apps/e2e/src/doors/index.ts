@@ -5,8 +5,10 @@ import { SocketIoVisitor } from './socket-io.door.js';
 import { WebSocketVisitor } from './websocket.door.js';
 
 export type { Heard, Visitor } from './door.js';
-export { RestVisitor } from './rest.door.js';
+export type { Answer } from './rest.door.js';
+export { RestStaff, RestVisitor } from './rest.door.js';
 export { SocketIoVisitor } from './socket-io.door.js';
+export type { DoorOptions } from './websocket.door.js';
 export { WebSocketVisitor } from './websocket.door.js';
 
 type Door = (system: System, customerId: string, sessionId: string) => Promise<Visitor>;

@@ -32,6 +32,12 @@ export class SocketIoVisitor implements Visitor {
     return heardFrom(await this.frames.next((frame) => frame.type === 'response', from));
   }
 
+  async sayIntoSilence(content: string): Promise<string> {
+    const from = this.frames.all.length;
+    this.socket.emit('message', { content, client_message_id: randomUUID() });
+    return this.frames.silence(from);
+  }
+
   leave(): Promise<void> {
     this.socket.disconnect();
     return Promise.resolve();

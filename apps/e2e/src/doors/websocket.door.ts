@@ -41,6 +41,12 @@ export class WebSocketVisitor implements Visitor {
     return heardFrom(await this.frames.next((frame) => frame.type === 'response', from));
   }
 
+  async sayIntoSilence(content: string): Promise<string> {
+    const from = this.frames.all.length;
+    this.send({ type: 'message', content, client_message_id: randomUUID() });
+    return this.frames.silence(from);
+  }
+
   send(frame: unknown): void {
     this.socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame));
   }

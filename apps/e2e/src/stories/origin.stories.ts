@@ -22,7 +22,7 @@ export const originStories: readonly Story[] = [
     steps: [
       { say: 'I have a problem', hear: { hasAny: ['sorry'], escalated: false, ticket: 'none' } },
       { say: "It's still not working! This is ridiculous!", hear: { has: ['4 hours'], intent: 'complaint', sentiment: 'negative', escalated: true, ticket: 'new' } },
-      { say: 'Hello? Is anybody there?', hear: { silent: true, ticket: 'none' } },
+      { say: 'Hello? Is anybody there?', hear: { silent: true } },
     ],
   },
   {
