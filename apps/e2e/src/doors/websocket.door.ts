@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import WebSocket from 'ws';
 import type { System } from '../system/index.js';
 import type { Heard, Visitor } from './door.js';
@@ -17,8 +16,11 @@ export interface DoorOptions {
 /** A customer on the raw WebSocket. */
 export class WebSocketVisitor implements Visitor {
   readonly frames = new FrameLog();
+  /** How the connection ended; kept, because a refusal may close it before anybody asks. */
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 
   private constructor(readonly socket: WebSocket) {
+    this.closed = new Promise((resolve) => { socket.once('close', (code: number, reason: Buffer) => { resolve({ code, reason: reason.toString() }); }); });
     socket.on('message', (data: Buffer) => { this.frames.all.push(JSON.parse(data.toString()) as Frame); });
     socket.on('error', () => undefined);
   }
@@ -52,8 +54,7 @@ export class WebSocketVisitor implements Visitor {
   }
 
   async leave(): Promise<void> {
-    if (this.socket.readyState === WebSocket.CLOSED) return;
     this.socket.close();
-    await once(this.socket, 'close');
+    await this.closed;
   }
 }

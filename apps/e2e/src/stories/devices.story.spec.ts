@@ -51,10 +51,7 @@ describe('two devices of one customer', () => {
     // News of connections travels between gateways; the limit holds once it has arrived.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const sixth = await WebSocketVisitor.enter(system, customer, { gateway: 1 });
-    const [code, reason] = await new Promise<[number, string]>((resolve) => {
-      sixth.socket.once('close', (closeCode: number, closeReason: Buffer) => { resolve([closeCode, closeReason.toString()]); });
-    });
-    expect([code, reason]).toEqual([1008, 'Too many connections']);
+    expect(await sixth.closed).toEqual({ code: 1008, reason: 'Too many connections' });
     expect(sixth.frames.types()).toContain('error');
     await Promise.all(five.map((visitor) => visitor.leave()));
   });

@@ -2,7 +2,7 @@ import { ApartSystem } from './apart.system.js';
 import type { System } from './system.js';
 import { TogetherSystem } from './together.system.js';
 
-export type { System } from './system.js';
+export type { StaffRole, System } from './system.js';
 
 const systems = { together: TogetherSystem, apart: ApartSystem };
 

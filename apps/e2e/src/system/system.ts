@@ -1,6 +1,8 @@
 /** Stories send more in a minute than a customer does. */
 export const roomySettings: Readonly<Record<string, string>> = { MAX_REQUESTS_PER_MINUTE: '1000000' };
 
+export type StaffRole = 'agent' | 'supervisor' | 'admin';
+
 /** The product under test, from outside. */
 export interface System {
   readonly kind: 'together' | 'apart';
@@ -8,6 +10,8 @@ export interface System {
   readonly gateways: readonly string[];
   /** A customer's token; undefined in open mode, where the id is trusted. */
   token(customerId: string): Promise<string | undefined>;
+  /** A token of somebody on the staff; undefined in open mode, where whoever names no customer sits at the machine. */
+  staffToken(role: StaffRole): Promise<string | undefined>;
   /** Kills everything of the product at once, as a power cut would, and starts it again on the same data. */
   crashAndRestart(): Promise<void>;
   /** What the processes have printed. */

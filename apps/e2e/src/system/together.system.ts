@@ -29,6 +29,10 @@ export class TogetherSystem implements System {
     return Promise.resolve(undefined);
   }
 
+  staffToken(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   get pid(): number {
     return this.process.pid;
   }
