@@ -10,7 +10,7 @@ const Classify = caseOf({
   intent_hint: z.string().optional(),
   expect: z.strictObject({
     intent: z.string(), intent_any: z.array(z.string()), intent_present: z.literal(true), sentiment_present: z.literal(true),
-    /** Named by the seed where `intent_hint` is the better target; the hint is what is asserted. */
+    /** Named by the origin's test where `intent_hint` is the better target; the hint is what is asserted. */
     intent_contains_any: z.array(z.string()),
     message_nonempty: z.literal(true), message_present: z.literal(true), escalate: z.boolean(),
   }).partial(),
@@ -34,7 +34,7 @@ async function classify({ id, input, intent_hint: hint, expect: expected }: z.ou
 
 /** Something a customer says to be in the state, and what shows the way it was sent. */
 const routes: Readonly<Record<string, { readonly say: string; readonly shows: (reply: Reply) => void }>> = {
-  search: { say: 'What payment methods do you accept?', shows: (reply) => { expect(reply.sources).toEqual(['FAQ Knowledge Base']); expect(reply.citations).not.toEqual([]); } },
+  search: { say: 'Where can I find my invoices?', shows: (reply) => { expect(reply.sources).toEqual(['FAQ Knowledge Base']); expect(reply.citations).not.toEqual([]); } },
   tool: { say: 'Can you check my account details?', shows: (reply) => { expect(reply.sources).toEqual(['Support Tools']); } },
   respond: { say: 'Hello!', shows: (reply) => { expect(reply.sources).toEqual([]); expect(reply.message).not.toBe(''); } },
   escalate: { say: "This is absolutely unacceptable, I'm furious!", shows: (reply) => { expect(reply.frustration_score).toBeGreaterThanOrEqual(0.8); expect(reply.escalated).toBe(true); } },
@@ -60,7 +60,7 @@ async function observeNext({ id, state, expect: { next } }: z.output<typeof Afte
   const customer = desk.customer(id);
   const first = await desk.chat(customer, state.escalated ? 'I want to talk to a human' : 'Hello!');
   expect(first.escalated).toBe(state.escalated);
-  const second = await desk.chat(customer, 'What payment methods do you accept?');
+  const second = await desk.chat(customer, 'Where can I find my invoices?');
   expect([second.owner, second.message === '']).toEqual(next === 'escalate' ? ['queue', true] : ['assistant', false]);
 }
 

@@ -37,7 +37,7 @@ const Profile = z.looseObject({
 type Profile = z.output<typeof Profile>;
 
 /** What a customer says for a mood to be counted. */
-const moods = { positive: "I love your product, it's amazing!", negative: 'This is terrible' } as const;
+const moods = { positive: 'I am very happy with your wonderful service', negative: 'I am disappointed with the slow export' } as const;
 
 /** Takes the steps of a case as its customer, by the doors, and notes what there is to be seen. */
 export class MemoryNotes {

@@ -88,7 +88,7 @@ const Agent = caseOf({
 });
 type Agent = z.output<typeof Agent>;
 
-/** Better targets than the seed's, by case. */
+/** Better targets than the origin's, by case. */
 const betterTargets: Readonly<Record<string, (notes: MemoryNotes) => void | Promise<void>>> = {
   'memory-017': ({ replies }) => { expect(replies[1]?.message).toContain('Alice'); },
   'memory-018': ({ replies }) => { expect(replies[1]?.message).toContain('Alice'); },

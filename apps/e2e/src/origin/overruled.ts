@@ -8,7 +8,7 @@ export interface Overruled {
 const tools = { spec: 'libs/conversation/src/tools/tools.spec.ts', sentence: '%s says what it does' };
 const decide = 'libs/conversation/src/turn/decide.spec.ts';
 
-const internalRecord: Overruled = { reason: 'The file marks it internal: how a record is built or printed inside the seed is seen by nobody outside.' };
+const internalRecord: Overruled = { reason: 'The file marks it internal: how a record is built or printed inside the origin is seen by nobody outside.' };
 const blankContent: Overruled = { reason: 'The contract refuses blank content at every door (422, api-004), so no blank message reaches the assistant.' };
 const noMoodFromOutside = (sentence: string): Overruled => ({
   reason: 'It hands in a mood as numbers, which no door takes; there a mood is always read from a text. The contract has its own order of rules, and no priorities.',
@@ -35,7 +35,7 @@ export const overruled: Readonly<Record<string, Overruled>> = {
     coveredBy: { spec: 'libs/conversation/src/conversation.config.spec.ts', sentence: 'HANDOFF_THRESHOLD, MAX_AI_TURNS and HUMAN_HANDOFF_MESSAGE make the policy' },
   },
   'sentiment-026': {
-    reason: 'The defaults of an object inside the seed; here they are data and settings that no door shows.',
+    reason: 'The defaults of an object inside the origin; here they are data and settings that no door shows.',
     coveredBy: { spec: 'libs/sentiment/src/lexicon/lexicons.spec.ts', sentence: 'frustration has far more than fifty indicators, words and phrases' },
   },
   'sentiment-034': internalRecord,
@@ -59,7 +59,7 @@ export const overruled: Readonly<Record<string, Overruled>> = {
   'tools-031': catalogue,
   'tools-032': catalogue,
   'memory-003': {
-    reason: 'It reads the words that the seed puts before its language model; what was said, and by whom, is seen in the history by memory-002.',
+    reason: 'It reads the words that the origin puts before its language model; what was said, and by whom, is seen in the history by memory-002.',
     coveredBy: { spec: 'libs/conversation/src/conversation.config.spec.ts', sentence: 'MAX_CONVERSATION_HISTORY is how much of the feed a turn reads' },
   },
   'memory-005': {

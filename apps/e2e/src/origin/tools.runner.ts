@@ -110,7 +110,7 @@ const Asked = caseOf({
   expect: z.strictObject({ response_present: z.literal(true), if_escalated: z.strictObject({ ticket_created_present: z.literal(true) }) }).partial(),
 });
 
-/** Better targets than the seed's: the one ticket that was asked for, whole and open; the account; the ticket of the hand-off. */
+/** Better targets than the origin's: the one ticket that was asked for, whole and open; the account; the ticket of the hand-off. */
 const betterTargets: Readonly<Record<string, (reply: Reply, customer: string, desk: OriginDesk) => Promise<void> | void>> = {
   async 'tools-033'(reply, customer, desk) {
     expect(reply.ticket_created).toMatch(TICKET_ID);
