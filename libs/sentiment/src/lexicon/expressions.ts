@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { LexiconError, readDataFile } from './data-file.js';
-import { CalmingData, type EmojiData, FrustrationData, PolarityData } from './lexicon.schema.js';
+import { CalmingData, type EmojiData, FrustrationData, MatterData, PolarityData } from './lexicon.schema.js';
 import { PhraseIndex } from './phrase-index.js';
 import type { PhraseReader } from './phrase-reader.js';
 
@@ -16,6 +16,8 @@ export interface Expression {
   readonly calming: number;
   /** Keeps its weight in a question that otherwise sounds calm. */
   readonly keepsInQuestions: boolean;
+  /** Says that there is a trouble or a wish, not how the customer feels about it. */
+  readonly isMatter: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ const CALMING_OF_PRAISE = 0.4;
 /** The numbers collected for one expression while the files are read; what no file gives stays open. */
 type Collected = Partial<Omit<Expression, 'text'>> & { text: string; phrase: readonly string[]; files: string[] };
 
-/** One index over all four files, so that the longest match wins across them: "no problem" over "problem". */
+/** One index over all files, so that the longest match wins across them: "no problem" over "problem". */
 export function gatherExpressions(read: PhraseReader, emoji: z.output<typeof EmojiData>): PhraseIndex<Expression> {
   const collected = new Map<string, Collected>();
   const collect = (file: string, entry: string, numbers: Partial<Expression>) => {
@@ -51,7 +53,15 @@ export function gatherExpressions(read: PhraseReader, emoji: z.output<typeof Emo
   for (const { entries, polarity, frustration } of emoji.groups) {
     for (const entry of entries) collect('emoji.json', entry, { polarity, frustration });
   }
+  for (const entry of mattersAmong(collected, read)) collect('matters.json', entry, { isMatter: true });
   return indexOf([...collected.values()]);
+}
+
+function mattersAmong(weighed: ReadonlyMap<string, Collected>, read: PhraseReader): string[] {
+  const entries = readDataFile('matters.json', MatterData).groups.flatMap((group) => group.entries);
+  const unweighed = entries.filter((entry) => !weighed.has(read('matters.json', entry).join(' ')));
+  if (unweighed.length > 0) throw new LexiconError('matters.json', unweighed.map((entry) => `"${entry}" has no weight in another list`));
+  return entries;
 }
 
 function indexOf(collected: readonly Collected[]): PhraseIndex<Expression> {
@@ -60,7 +70,7 @@ function indexOf(collected: readonly Collected[]): PhraseIndex<Expression> {
   return index;
 }
 
-function completed({ text, polarity, frustration, calming, keepsInQuestions = false }: Omit<Collected, 'phrase'>): Expression {
+function completed({ text, polarity, frustration, calming, keepsInQuestions = false, isMatter = false }: Omit<Collected, 'phrase'>): Expression {
   const good = polarity ?? (frustration ?? 0) * POLARITY_OF_FRUSTRATION;
   return {
     text,
@@ -68,5 +78,6 @@ function completed({ text, polarity, frustration, calming, keepsInQuestions = fa
     frustration: frustration ?? Math.max(0, -good) * FRUSTRATION_OF_BLAME,
     calming: calming ?? Math.max(0, good) * CALMING_OF_PRAISE,
     keepsInQuestions,
+    isMatter,
   };
 }

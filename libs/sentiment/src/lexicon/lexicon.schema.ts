@@ -20,6 +20,8 @@ export const FrustrationData = grouped({
   inQuestions: z.boolean().default(false),
 });
 export const CalmingData = grouped({ weight: Share });
+/** What is only reported: these entries must have their weights in another list. */
+export const MatterData = grouped({});
 export const EmojiData = grouped({ polarity: Signed, frustration: Share });
 export const ModifierData = grouped({ factor: z.number().min(0.1).max(2), place: z.enum(['before', 'after']) });
 
@@ -42,6 +44,7 @@ export const DiscourseData = z.strictObject({
   subjects: Words,
   copulas: Words,
   conditionals: Words,
+  ownAffairs: Words,
   feelings: Words,
   others: Words,
 });
@@ -50,6 +53,8 @@ export const SpellingData = z.strictObject({
   about: z.string(),
   words: z.record(Entry, Entry),
   endings: z.record(Entry, Entry),
+  /** Capitals are their ordinary spelling. */
+  abbreviations: Words,
   numbers: Words,
 });
 

@@ -70,6 +70,11 @@ describe('a lexicon that cannot be used', () => {
     const emoji = { about: 'x', groups: [] };
     expect(() => gatherExpressions(alwaysTheSame, emoji)).toThrow(/polarity\.json[^]*is listed twice/);
   });
+
+  test('is refused when a mere matter has a weight nowhere', () => {
+    const matterElsewhere = (name: string, entry: string) => (name === 'matters.json' ? ['elsewhere', entry] : [entry]);
+    expect(() => gatherExpressions(matterElsewhere, { about: 'x', groups: [] })).toThrow(/matters\.json[^]*"refund" has no weight/);
+  });
 });
 
 describe('looking up', () => {

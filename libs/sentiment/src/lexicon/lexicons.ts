@@ -25,7 +25,7 @@ export interface Lexicons {
   readonly known: ReadonlySet<string>;
 }
 
-type WordList = 'determiners' | 'questionOpeners' | 'questionSeconds' | 'subjects' | 'copulas' | 'conditionals' | 'feelings' | 'others';
+type WordList = 'determiners' | 'questionOpeners' | 'questionSeconds' | 'subjects' | 'copulas' | 'conditionals' | 'ownAffairs' | 'feelings' | 'others';
 export type WordSets = Readonly<Record<WordList, ReadonlySet<string>>>;
 
 /** Reads and checks every data file; a mistake stops the service at start and names file and entry. */
@@ -52,7 +52,7 @@ export function loadLexicons(): Lexicons {
 }
 
 function wordSets(negation: NegationData, discourse: DiscourseData): WordSets {
-  const { questionOpeners, questionSeconds, subjects, copulas, conditionals, feelings, others } = discourse;
+  const { questionOpeners, questionSeconds, subjects, copulas, conditionals, ownAffairs, feelings, others } = discourse;
   return {
     determiners: new Set(negation.determiners),
     questionOpeners: new Set(questionOpeners),
@@ -60,6 +60,7 @@ function wordSets(negation: NegationData, discourse: DiscourseData): WordSets {
     subjects: new Set(subjects),
     copulas: new Set(copulas),
     conditionals: new Set(conditionals),
+    ownAffairs: new Set(ownAffairs),
     feelings: new Set(feelings),
     others: new Set(others),
   };

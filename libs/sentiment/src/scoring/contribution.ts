@@ -2,7 +2,7 @@ import type { Lexicons } from '../lexicon/lexicons.js';
 import { isOnlyTopic } from '../reading/calm-question.js';
 import { intensityOf } from '../reading/intensity.js';
 import { isNegated } from '../reading/negation.js';
-import type { Reading } from '../reading/reading.js';
+import type { FoundExpression, Reading } from '../reading/reading.js';
 
 /** What one expression adds to a message, in its place there. */
 export interface Contribution {
@@ -14,8 +14,18 @@ export interface Contribution {
   readonly frustration: number;
   /** 0 … 1: the share of the frustration it takes away. */
   readonly calming: number;
+  /** A trouble, a wish or a topic that is only spoken of. */
+  readonly isMatter: boolean;
+  /** The words, or how they are written, show that the customer feels something bad about it. */
+  readonly isFelt: boolean;
 }
 
+type Circumstance = 'isMatter' | 'isFelt';
+
+/** From here on a word that is no mere matter shows a feeling. */
+const FEELING = -0.1;
+/** An intensity as of "still", held letters, and more; "more" and "quite" are less. */
+const STRESSED = 1.1;
 /** "Not good" is nearly as bad as good is good; "not terrible" is hardly a praise. */
 const NEGATED_PRAISE = -0.7;
 const NEGATED_BLAME = -0.12;
@@ -29,7 +39,8 @@ const MOST_FRUSTRATION = 0.98;
 export function contributionsOf(reading: Reading, lexicons: Lexicons): Contribution[] {
   return reading.expressions.map((found) => {
     const { expression, start } = found;
-    const share = intensityOf(found, reading, lexicons) * (reading.weights[start] ?? 1);
+    const intensity = intensityOf(found, reading, lexicons);
+    const share = intensity * (reading.weights[start] ?? 1);
     const onlyTopic = isOnlyTopic(found, reading, lexicons);
     const own = isNegated(reading, start, lexicons) ? negated(expression) : expression;
     return {
@@ -37,11 +48,18 @@ export function contributionsOf(reading: Reading, lexicons: Lexicons): Contribut
       polarity: clamp(own.polarity * share * (onlyTopic ? TOPIC.polarity : 1), -1, 1),
       frustration: clamp(own.frustration * share * (onlyTopic ? TOPIC.frustration : 1), 0, MOST_FRUSTRATION),
       calming: clamp(own.calming * share, 0, 1),
+      isMatter: expression.isMatter || onlyTopic,
+      isFelt: !onlyTopic && (expression.isMatter ? isStressed(found, intensity) : own.polarity < FEELING || own.frustration > -FEELING),
     };
   });
 }
 
-function negated({ text, polarity }: Omit<Contribution, 'frustration' | 'calming'>): Contribution {
+/** "Totally wrong", "it is LOST", "my card is blocked!": no feeling is named, and yet it is heard. */
+function isStressed({ sentence }: FoundExpression, intensity: number): boolean {
+  return intensity >= STRESSED || sentence.closing.includes('!');
+}
+
+function negated({ text, polarity }: Omit<Contribution, 'frustration' | 'calming' | Circumstance>): Omit<Contribution, Circumstance> {
   const opposite = polarity * (polarity > 0 ? NEGATED_PRAISE : NEGATED_BLAME);
   const frustration = opposite < 0 ? -opposite * FRUSTRATION_OF_NEGATED_PRAISE : 0;
   return { text: `not ${text}`, polarity: opposite, frustration, calming: 0 };

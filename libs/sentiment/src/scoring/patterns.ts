@@ -27,6 +27,11 @@ export function patternsOf({ tokens, mostlyCapitals }: Reading, isKnownWord: (wo
   return written.filter((pattern) => pattern !== false);
 }
 
+/** Whether the writing shows a feeling by itself. An exclamation mark only does in its own sentence: "Hi! I lost my card." */
+export function showFeeling(patterns: readonly Pattern[]): boolean {
+  return patterns.some(({ text }) => !text.startsWith('!'));
+}
+
 /** At most four; more of them say nothing more. */
 export function countExclamations(tokens: readonly Token[]): number {
   let count = 0;

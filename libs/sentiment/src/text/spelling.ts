@@ -5,6 +5,8 @@ export interface Spelling {
   /** The words a written word stands for, lower case: "can't" → can, not. */
   readonly wordsOf: (lowerCase: string) => readonly string[];
   readonly isNumber: (word: string) => boolean;
+  /** Whether capitals are its ordinary spelling. */
+  readonly isAbbreviation: (lowerCase: string) => boolean;
   /** Whether this spelling has an own rule. */
   readonly knows: (word: string) => boolean;
 }
@@ -13,9 +15,11 @@ export function spellingFrom(data: SpellingData): Spelling {
   const rewritten = new Map(Object.entries(data.words).map(([word, spelled]) => [word, spelled.split(' ')]));
   const endings = new Map(Object.entries(data.endings));
   const numbers = new Set(data.numbers);
+  const abbreviations = new Set(data.abbreviations);
   return {
     wordsOf: (word) => rewritten.get(word) ?? contractionOf(word, endings) ?? [word],
     isNumber: (word) => numbers.has(word),
+    isAbbreviation: (word) => abbreviations.has(word),
     knows: (word) => rewritten.has(word),
   };
 }

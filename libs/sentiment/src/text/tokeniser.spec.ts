@@ -40,6 +40,7 @@ describe('a message is cut into words', () => {
     expect(quiet).toMatchObject({ shouted: false, stretched: false });
     expect(shouted).toMatchObject({ text: 'shouted', shouted: true });
     expect(held).toMatchObject({ stretched: true });
+    expect(tokenise('ASAP')[0]).toMatchObject({ text: 'asap', shouted: false });
   });
 });
 

@@ -71,7 +71,8 @@ function kindOf(groups: Partial<Record<string, string>>): Token['kind'] {
 function addWord(tokens: Token[], written: string, { spelling, words }: TokeniserVocabulary): void {
   const lowerCase = written.toLowerCase();
   const word = unstretched(lowerCase, (candidate) => words.has(candidate) || spelling.knows(candidate));
-  const shouted = written.length > 1 && written === written.toUpperCase() && written !== lowerCase;
+  const inCapitals = written.length > 1 && written === written.toUpperCase() && written !== lowerCase;
+  const shouted = inCapitals && !spelling.isAbbreviation(lowerCase);
   for (const text of spelling.wordsOf(word)) {
     tokens.push({ kind: spelling.isNumber(text) ? 'number' : 'word', text, shouted, stretched: word !== lowerCase });
   }
