@@ -31,6 +31,8 @@ function connect(sessionId = null) {
   showTyping(false);
   showSuggestions([], send);
   say(byId('who'), userId);
+  sessionStorage.setItem('customer', userId);
+  sessionStorage.removeItem('conversation');
   line = new ChatLine({ userId, token, sessionId, heard: hear, changed });
 }
 
@@ -46,6 +48,7 @@ function changed(state, detail) {
 
 const answers = {
   connected(frame) {
+    sessionStorage.setItem('conversation', frame.session_id);
     const after = lastSeq > 0 ? lastSeq : Math.max(0, frame.seq - HISTORY);
     transcript.isLoading = true;
     line.send({ type: 'sync', session_id: frame.session_id, after });
@@ -176,4 +179,13 @@ function choose(userId) {
   byId('user-id').value = userId;
   markChoice();
 }
+
+/** A page that is loaded again goes on where it was; a token is not kept, so it may have to be given once more. */
+function goOn() {
+  const customer = sessionStorage.getItem('customer');
+  if (!customer) return;
+  byId('user-id').value = customer;
+  connect(sessionStorage.getItem('conversation'));
+}
+goOn();
 markChoice();

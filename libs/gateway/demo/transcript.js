@@ -159,5 +159,7 @@ function sources(citations) {
     make('blockquote', { text: quote }),
     make('span', { className: 'hint', text: `${source} · ${Math.round(confidence * 100)} % sure` })));
   const count = citations.length === 1 ? 'Source' : `${citations.length} sources`;
-  return make('details', { className: 'sources' }, make('summary', { text: count }), make('ul', {}, ...items));
+  // What is opened at the end of the log would otherwise open out of sight.
+  const ontoggle = ({ currentTarget }) => { if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' }); };
+  return make('details', { className: 'sources', ontoggle }, make('summary', { text: count }), make('ul', {}, ...items));
 }
