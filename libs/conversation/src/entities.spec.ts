@@ -3,7 +3,7 @@ import { findEntities } from './entities.js';
 
 describe('a name is what the customer calls themself', () => {
   test.each([
-    ['My name is Alice', 'Alice'], ['my name is alice', 'Alice'], ['MY NAME IS ALICE', 'Alice'], ['Hello, I’m Bob', 'Bob'], ["I'm Bob", 'Bob'], ['I am Tomasz, hello', 'Tomasz'],
+    ['My name is Alice', 'Alice'], ['My name is Irving', 'Irving'], ['My name is Alfred Sterling', 'Alfred Sterling'], ['my name is alice', 'Alice'], ['MY NAME IS ALICE', 'Alice'], ['Hello, I’m Bob', 'Bob'], ["I'm Bob", 'Bob'], ['I am Tomasz, hello', 'Tomasz'],
     ['My name’s Mary Ann Smith and I need help', 'Mary Ann Smith'], ['You can call me Kim', 'Kim'], ['This is Carol from Acme', 'Carol'], ['Alice here', 'Alice'],
     ['Hi I’m Zoë', 'Zoë'], ['My name is Alice and I forgot my password', 'Alice'], ['my name is jean-luc', 'Jean-luc'], ['My name is O’Neill', 'O’Neill'],
   ])('"%s" → %s', (text, name) => { expect(findEntities(text).name).toBe(name); });

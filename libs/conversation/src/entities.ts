@@ -20,8 +20,9 @@ const PREFERRED = [
 const CAPITALISED = String.raw`(\p{Lu}[\p{L}'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{1,40}){0,2})`;
 const ANY_CASE = String.raw`(\p{L}[\p{L}'’-]{0,40})`;
 const CLAUSE_END = String.raw`(?=\s*(?:$|[.,!?;:)\n-]|and\b|but\b|from\b|here\b|with\b|by the way\b))`;
+/** After "my name is", a capitalised word is a name whatever its ending: Irving, Alfred. */
+const SURE_INTRODUCTION = new RegExp(String.raw`\b[Mm][Yy] (?:[Ff]irst |[Ff]ull )?[Nn][Aa][Mm][Ee](?:['’][Ss]| [Ii][Ss]) ${CAPITALISED}`, 'u');
 const INTRODUCTIONS = [
-  new RegExp(String.raw`\b[Mm][Yy] (?:[Ff]irst |[Ff]ull )?[Nn][Aa][Mm][Ee](?:['’][Ss]| [Ii][Ss]) ${CAPITALISED}`, 'u'),
   new RegExp(String.raw`\bmy (?:first |full )?name(?:['’]s| is) ${ANY_CASE}${CLAUSE_END}`, 'iu'),
   new RegExp(String.raw`\b(?:[Ii] am called|[Cc]all me) ${CAPITALISED}${CLAUSE_END}`, 'u'),
   new RegExp(String.raw`\b[Tt]his is ${CAPITALISED}(?=,? (?:from|here|speaking|calling|with)\b)`, 'u'),
@@ -42,17 +43,24 @@ export function findEntities(message: string): Entities {
 }
 
 function findName(text: string): string | null {
+  const surely = SURE_INTRODUCTION.exec(text)?.[1];
+  if (surely && !isNoName(surely)) return tidyName(surely);
   for (const introduction of INTRODUCTIONS) {
     const name = introduction.exec(text)?.[1];
-    if (name && isName(name)) return tidyName(name);
+    if (name && !isNoName(name) && !isDoing(name)) return tidyName(name);
   }
   return null;
 }
 
-function isName(name: string): boolean {
-  const [first = ''] = name.split(' ');
+function isNoName(name: string): boolean {
   const isShouted = name.length > 4 && name === name.toUpperCase() && name.includes(' ');
-  return !isShouted && !name.split(' ').some((part) => notNames.has(part.toLowerCase())) && !/(?:ing|ed)$/i.test(first.length > 5 ? first : '');
+  return isShouted || name.split(' ').some((part) => notNames.has(part.toLowerCase()));
+}
+
+/** "I'm Waiting" says what somebody does, not what they are called. */
+function isDoing(name: string): boolean {
+  const [first = ''] = name.split(' ');
+  return first.length > 5 && /(?:ing|ed)$/i.test(first);
 }
 
 function tidyName(name: string): string {
