@@ -64,6 +64,12 @@ describe('tickets', () => {
     expect(await contentOf('status of TKT-20260101-0099')).toMatch(/could not find/);
   });
 
+  test.each(['What is the status of ticket TKT-20260309-1?', 'Close ticket TKT-0001'])('"%s": a number that is none is not taken for another ticket', async (message) => {
+    await open('slow exports');
+    expect(await contentOf(message)).toMatch(/check the number/i);
+    expect(desk.tickets).toMatchObject([{ status: 'open' }]);
+  });
+
   test('of several tickets the customer chooses one', async () => {
     await open('slow exports');
     await open('a missing invoice');

@@ -10,10 +10,13 @@ export type Meant = { readonly ticketId: string; readonly ticket: Ticket | null 
 const ORDINALS = ['first|1st|1|one', 'second|2nd|2|two', 'third|3rd|3|three', 'fourth|4th|4|four', 'fifth|5th|5|five'].map((words) => new RegExp(`\\b(?:${words})\\b`));
 const LAST = /\blast\b/;
 const MY_TICKETS = 5;
+/** Begins like a ticket's id. When it is none, another ticket must not be taken for it. */
+const WRITTEN_LIKE_AN_ID = /\bTKT-/i;
 
 /** Which ticket is meant: one named, one chosen from a list, the one talked about, or the only open one. */
 export async function whichTicket(situation: Situation, choosing: { purpose: Purpose; note: string | null }): Promise<Meant> {
-  const { understanding: { entities }, turn: { state } } = situation;
+  const { understanding: { entities }, turn: { state, message } } = situation;
+  if (entities.ticketIds.length === 0 && WRITTEN_LIKE_AN_ID.test(message.content)) return { unclear: { outcome: 'ticket_not_found' } };
   const named = entities.ticketIds[0] ?? chosen(situation) ?? state.focusTicketId;
   if (named) return { ticketId: named, ticket: null };
   const { data, failure } = await situation.toolbox.use(getUserTickets, { limit: MY_TICKETS });
