@@ -26,7 +26,8 @@ async function observeShortTerm({ id, steps, expect: expected }: z.output<typeof
   const notes = await MemoryNotes.take(desk, id, steps);
   const messages = messagesOf(notes.history, steps);
   given(expected.user_id, () => { expect(notes.history.user_id).toBe(notes.customer); });
-  given(expected.message_count ?? expected.turn_count, (wanted) => { expect(messages).toHaveLength(wanted); });
+  given(expected.message_count, (wanted) => { expect(messages).toHaveLength(wanted); });
+  given(expected.turn_count, (wanted) => { expect(messages).toHaveLength(wanted); });
   // "recent" looks at the newest of them only.
   const recent = messages.slice(-(expected.count ?? messages.length));
   given(expected.count, (wanted) => { expect(recent).toHaveLength(wanted); });

@@ -68,7 +68,7 @@ const meanings: Readonly<Record<string, (trace: Trace) => boolean>> = {
   'created successfully': ({ worked }) => worked,
   'updated successfully': ({ worked }) => worked,
   escalated: ({ worked }) => worked,
-  'not found': ({ text }) => /\bfound no\b|\bcould not find\b/.test(text),
+  'not found': ({ text }) => /\bfound no\b|\bcould not find\b|\bno such\b/.test(text),
 };
 
 function useOf(tool: string): Use {
