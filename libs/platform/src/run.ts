@@ -4,6 +4,7 @@ import { NatsTransport } from './bus/nats.transport.js';
 import type { Transport } from './bus/transport.js';
 import { SystemClock } from './clock.js';
 import { EmbeddedPostgres } from './database/embedded-postgres.js';
+import { joinReports } from './health/health.js';
 import { openProbes } from './health/probe.server.js';
 import { PinoLog } from './log.js';
 import type { Log } from './log.js';
@@ -45,14 +46,17 @@ export async function run(services: readonly ServiceDescriptor[], options: RunOp
       return;
     }
     const transport = await openTransport(services, platform, held);
+    const started: RunningService[] = [];
     for (const service of services) {
       const running = await RunningService.start(service, { ...around, transport });
       held.push({ name: service.name, release: () => running.stop() });
-      if (!services.some((other) => other.web)) await openProbeDoor(running, platform, held);
+      started.push(running);
     }
+    if (!services.some((service) => service.web)) await openProbeDoor(started, platform, held);
     log.info('started', { services: services.map((service) => service.name), bus: transport.kind, ms: Math.round(performance.now() - began) });
   } catch (error) {
     log.error('could not start', { error });
+    endAnyway(1);
     await releaseAll(held, log);
     process.exit(1);
   }
@@ -73,8 +77,9 @@ async function openTransport(services: readonly ServiceDescriptor[], platform: P
   return transport;
 }
 
-async function openProbeDoor(running: RunningService, platform: PlatformSettings, held: Held[]): Promise<void> {
-  const server: Server = await openProbes(platform.HEALTH_HOST, platform.HEALTH_PORT, () => running.report());
+async function openProbeDoor(started: readonly RunningService[], platform: PlatformSettings, held: Held[]): Promise<void> {
+  const report = async () => joinReports(await Promise.all(started.map(async (service) => [service.name, await service.report()] as const)));
+  const server: Server = await openProbes(platform.HEALTH_HOST, platform.HEALTH_PORT, report);
   held.push({ name: 'probes', release: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }) });
 }
 
@@ -91,13 +96,20 @@ async function releaseAll(held: Held[], log: Log): Promise<void> {
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const STOP_LIMIT_MS = 20_000;
 
+function endAnyway(code: number): void {
+  setTimeout(() => { process.exit(code); }, STOP_LIMIT_MS).unref();
+}
+
 function stopOnSignals(held: Held[], log: Log): void {
   let stopping = false;
   const stop = (why: string, code: number): void => {
-    if (stopping) return;
+    if (stopping) {
+      log.info('still stopping', { why });
+      return;
+    }
     stopping = true;
     log.info('stopping', { why });
-    setTimeout(() => { process.exit(code || 1); }, STOP_LIMIT_MS).unref();
+    endAnyway(code || 1);
     void releaseAll(held, log).then(() => { process.exit(code); });
   };
   process.on('SIGTERM', () => { stop('SIGTERM', 0); });

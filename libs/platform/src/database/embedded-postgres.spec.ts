@@ -45,6 +45,14 @@ describe('the embedded database', () => {
     await second.stop();
   }, 60_000);
 
+  test('goes on when it is left, and the next process on its folder adopts it', async () => {
+    const first = await EmbeddedPostgres.open(join(folder, 'left'));
+    await first.leave();
+    const second = await EmbeddedPostgres.open(join(folder, 'left'));
+    expect(second.pid).toBe(first.pid);
+    await second.stop();
+  }, 60_000);
+
   test('asks for the password', async () => {
     const server = await EmbeddedPostgres.open(join(folder, 'locked'));
     const url = new URL(server.url());

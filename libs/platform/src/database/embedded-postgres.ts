@@ -58,9 +58,14 @@ export class EmbeddedPostgres {
     return this.running.pid;
   }
 
+  /** Lets go of the folder and leaves the server running: whoever opens the folder next adopts it. */
+  leave(): Promise<void> {
+    return this.lock.end();
+  }
+
   /** Fast shut-down: connections are cut, everything committed is on disk. */
   async stop(): Promise<void> {
-    await this.lock.end();
+    await this.leave();
     process.kill(this.running.pid, 'SIGINT');
     while (isAlive(this.running.pid)) await pause(10);
   }

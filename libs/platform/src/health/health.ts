@@ -42,10 +42,18 @@ export class ServiceHealthReport extends Health {
 
   override async report(): Promise<HealthReport> {
     const entries = await Promise.all([...this.#checks].map(async ([name, check]) => [name, await inTime(check)] as const));
-    const statuses = entries.map(([, health]) => health.status);
-    const status = statuses.includes('unhealthy') ? 'unhealthy' : statuses.includes('degraded') ? 'degraded' : 'healthy';
-    return { status, components: Object.fromEntries(entries) };
+    return { status: worstOf(entries.map(([, health]) => health.status)), components: Object.fromEntries(entries) };
   }
+}
+
+/** How a process is that runs several services: as its worst one; each component bears its service's name. */
+export function joinReports(reports: readonly (readonly [service: string, report: HealthReport])[]): HealthReport {
+  const components = reports.flatMap(([service, report]) => Object.entries(report.components).map(([name, health]) => [`${service}.${name}`, health] as const));
+  return { status: worstOf(reports.map(([, report]) => report.status)), components: Object.fromEntries(components) };
+}
+
+function worstOf(statuses: readonly HealthStatus[]): HealthStatus {
+  return statuses.includes('unhealthy') ? 'unhealthy' : statuses.includes('degraded') ? 'degraded' : 'healthy';
 }
 
 async function inTime(check: Check): Promise<ComponentHealth> {
