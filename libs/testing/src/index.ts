@@ -9,3 +9,4 @@ export { freePort, startNats } from './test-nats.js';
 export type { TestNats } from './test-nats.js';
 export { startQdrant } from './test-qdrant.js';
 export type { TestQdrant } from './test-qdrant.js';
+export { TestProgram } from './test-program.js';

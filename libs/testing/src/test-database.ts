@@ -49,6 +49,8 @@ async function sharedServer(): Promise<string> {
     writeFileSync(join(folder, 'pid'), String(server.pid));
     writeFileSync(`${urlFile}.new`, server.url('postgres'));
     renameSync(`${urlFile}.new`, urlFile);
+    // An open connection would keep this worker from ending with the run.
+    await server.leave();
   }
   for (let tries = 0; tries < 600 && !existsSync(urlFile); tries++) await pause(100);
   return readFileSync(urlFile, 'utf8');
