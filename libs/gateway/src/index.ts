@@ -3,7 +3,7 @@ import { gatewayMistakes, gatewaySettings } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayWeb } from './gateway.web.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
-import { CreateIdempotencyKeys1764000000000 } from './migrations/1764000000000-create-idempotency-keys.js';
+import { CreateIdempotencyKeys1764000000000 } from './migrations/create-idempotency-keys.migration.js';
 
 /** The door of the system: REST, Socket.IO and WebSocket. */
 export const gateway = defineService({

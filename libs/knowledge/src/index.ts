@@ -4,7 +4,7 @@ import { RevisionRow } from './faqs/revision.entity.js';
 import { SeededFaqRow } from './faqs/seeded-faq.entity.js';
 import { knowledgeSettings } from './knowledge.config.js';
 import { KnowledgeModule } from './knowledge.module.js';
-import { CreateFaqs1763805600000 } from './migrations/1763805600000-create-faqs.js';
+import { CreateFaqs1763805600000 } from './migrations/create-faqs.migration.js';
 
 /** FAQs, and the search in them. */
 export const knowledge = defineService({
