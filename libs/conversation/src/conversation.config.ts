@@ -2,6 +2,8 @@ import { setting, settings } from '@csa/platform';
 import type { SettingsOf } from '@csa/platform';
 import { z } from 'zod';
 
+const notUsedYet = 'This version answers by rules: a line at start says that it is not used.';
+const word = z.string().min(1).max(500, 'must be at most 500 characters').optional();
 const number = z.coerce.number('must be a number');
 
 export const conversationSettings = settings('conversation', {
@@ -25,5 +27,9 @@ export const conversationSettings = settings('conversation', {
     number.min(0.01, 'must be at least 0.01').max(8_760, 'must be at most 8760').default(24),
     'For how many hours after its last message a conversation goes on when a client names no session.',
   ),
+  OPENAI_API_KEY: setting(word, `Key of an OpenAI-compatible model. ${notUsedYet}`, { secret: true }),
+  OPENAI_BASE_URL: setting(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(), `Where that model is served. ${notUsedYet}`),
+  MODEL_NAME: setting(word, `Name of that model. ${notUsedYet}`),
+  EMBEDDING_MODEL: setting(word, `Name of the model for embeddings. ${notUsedYet}`),
 });
 export type ConversationSettings = SettingsOf<typeof conversationSettings>;

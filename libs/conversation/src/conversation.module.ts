@@ -7,6 +7,7 @@ import { FeedService } from './feed/feed.service.js';
 import { FeedbackRepository } from './feed/feedback.repository.js';
 import { NoticesRepository } from './feed/notices.repository.js';
 import { TicketNotices } from './feed/ticket-notices.handlers.js';
+import { ModelNotice } from './model-notice.js';
 import { OutboxRelay } from './outbox/outbox-relay.service.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
 import { HandOffTickets } from './ownership/hand-off-tickets.service.js';
@@ -48,7 +49,7 @@ const outbox = [OutboxRelay, OutboxRepository];
 
 @Module({
   providers: [
-    ConversationHandlers, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...outbox,
+    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...outbox,
     { provide: POLICY, inject: [conversationSettings.token], useFactory: policyOf },
   ],
 })
