@@ -73,12 +73,12 @@ export class DemoPage {
       await this.page.keyboard.type(token);
       await this.page.keyboard.press('Enter');
     }
-    await this.state('connected');
+    await this.connected();
     await this.page.locator('[data-testid=message-input]:focus').waitFor();
   }
 
-  async state(state: 'connected' | 'waiting'): Promise<void> {
-    await this.page.locator(`[data-testid=connection-state][data-state=${state}]`).waitFor();
+  async connected(): Promise<void> {
+    await this.page.locator('[data-testid=connection-state][data-state=connected]').waitFor();
   }
 
   /** Writes a message and presses Enter. */

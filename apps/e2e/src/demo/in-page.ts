@@ -55,5 +55,9 @@ export const paleTexts = `(() => {
     .map((element) => element.textContent.trim() + ' ' + contrast(element).toFixed(2));
 })()`;
 
-/** How many pixels the page is wider than its window. */
-export const overhang = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** Elements whose content is wider than they are, so that it is cut off or has to be pushed sideways; what only screen readers see does not count. */
+export const overhang = `
+  [document.documentElement, ...document.querySelectorAll('body *')]
+    .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+    .map((element) => element.tagName + '.' + element.className)
+`;
