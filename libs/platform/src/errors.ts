@@ -14,8 +14,16 @@ export class AppError extends Error {
 
 /** Says which fields break a schema, by path, without repeating what was sent. */
 export function invalidInput(error: z.ZodError, message = 'The input is not valid.'): AppError {
-  const issues = error.issues.slice(0, 50).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  const issues = error.issues.flatMap(issuesOf).slice(0, 50);
   return new AppError('invalid', message, { issues });
+}
+
+const LONGEST_PATH = 200;
+
+function issuesOf(issue: z.core.$ZodIssue): ErrorIssue[] {
+  const pathTo = (...more: string[]): string => [...issue.path.map(String), ...more].join('.').slice(0, LONGEST_PATH);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: pathTo(key), message: 'is not a known field' }));
+  return [{ path: pathTo(), message: issue.message }];
 }
 
 /** What crosses the wire: a known error as it is, anything else as `internal` without detail. */

@@ -4,7 +4,7 @@ import { optional } from '../rest/fields.js';
 import { route } from '../rest/route.js';
 
 export const AnalysisRequest = z
-  .object({
+  .strictObject({
     text: z.string().trim().min(1, 'must not be blank').max(5_000),
     history: optional(z.array(z.string().max(5_000)).max(50)).describe('Earlier messages of the customer, oldest first.'),
   })

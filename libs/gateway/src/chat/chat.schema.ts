@@ -4,7 +4,7 @@ import { optional } from '../rest/fields.js';
 import { route } from '../rest/route.js';
 
 export const ChatRequest = z
-  .object({
+  .strictObject({
     content: Content,
     user_id: optional(Id).describe('Who writes; only where nobody signs in. With a token it must be the same customer.'),
     session_id: optional(Id).describe('The conversation; without it the latest one goes on, or a new one begins.'),

@@ -33,7 +33,7 @@ export const ProfileAnswer = z
 export type ProfileAnswer = z.infer<typeof ProfileAnswer>;
 
 export const ProfileChangeRequest = z
-  .object({
+  .strictObject({
     name: z.string().trim().min(1).max(200).nullable().optional(),
     email: z.email('must be an e-mail address').max(320).nullable().optional(),
     language: z.string().trim().min(2).max(35).nullable().optional(),

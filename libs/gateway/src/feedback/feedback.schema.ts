@@ -4,7 +4,7 @@ import { optional } from '../rest/fields.js';
 import { route } from '../rest/route.js';
 
 export const FeedbackRequest = z
-  .object({
+  .strictObject({
     user_id: optional(Id),
     session_id: Id,
     message_id: Id.describe('The reply that is rated.'),

@@ -37,7 +37,7 @@ export const ImportRequest = z
   .meta({ id: 'ImportRequest' });
 
 export const FaqChangeRequest = z
-  .object({
+  .strictObject({
     question: z.string().trim().min(1).max(1_000),
     answer: z.string().trim().min(1).max(10_000),
     category: Category,

@@ -12,6 +12,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 /** Longer than any id, so that a bad id is told what is wrong with it. */
 const MAX_PARAMETER_LENGTH = 1_024;
 const REQUEST_TIMEOUT_MS = 30_000;
+const CLOSE_WITHIN_MS = 3_000;
 
 /** Fastify as this door wants it: its own body parsers, request ids, and problems even for what never becomes a request. */
 export class GatewayAdapter extends FastifyAdapter {
@@ -32,6 +33,18 @@ export class GatewayAdapter extends FastifyAdapter {
       reply.header('x-request-id', request.id);
       done();
     });
+  }
+
+  /** Lets answers on their way out go; connections that a client merely keeps open do not hold up the end. */
+  override async close(): Promise<undefined> {
+    const server = this.getHttpServer();
+    const patience = setTimeout(() => { server.closeAllConnections(); }, CLOSE_WITHIN_MS);
+    try {
+      await super.close();
+      return undefined;
+    } finally {
+      clearTimeout(patience);
+    }
   }
 
   /** Nest would add a parser for forms; this door reads JSON and CSV, and answers 415 to the rest. */

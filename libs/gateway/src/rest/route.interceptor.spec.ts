@@ -36,7 +36,7 @@ function pass(method: 'known' | 'open', handle: () => unknown, headers: Record<s
   const always = { attemptOf: () => undefined, once: (_attempt: undefined, work: () => unknown) => work() } as unknown as IdempotencyService;
   const sent: { status?: number; headers?: object } = {};
   const reply = { code: (status: number) => { sent.status = status; }, headers: (given: object) => { sent.headers = given; } };
-  const request = { id: 'req-1', headers, params: {}, query: { user_id: 'alice' }, body: undefined, url: '/spec', method: 'GET' };
+  const request = { id: 'req-1', headers, params: {}, query: method === 'known' ? { user_id: 'alice' } : {}, body: undefined, url: '/spec', method: 'GET' };
   const context = { getHandler: () => SpecController.prototype[method], switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ExecutionContext;
   const next: CallHandler = { handle: () => defer(() => of(handle())) };
   return lastValueFrom(new RouteInterceptor(new Speakers(identity), always).intercept(context, next)).then((body) => ({ body, ...sent }));

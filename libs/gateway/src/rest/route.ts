@@ -64,6 +64,11 @@ type Declared<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType,
 
 const nothing = z.object({});
 
+/** Fields that an address does not know are refused: a misspelt one would otherwise be dropped without a word. Pages are looser. */
+function strictly<Q extends z.ZodObject>(query: Q, hidden: boolean): Q {
+  return (hidden ? query : query.strict()) as unknown as Q;
+}
+
 /** Declares an address; signed-in, JSON and 200 unless told otherwise. */
 export function route<A extends z.ZodType, P extends z.ZodObject = typeof nothing, Q extends z.ZodObject = typeof nothing, B extends z.ZodType = z.ZodUndefined>(
   declared: Declared<P, Q, B, A>,
@@ -71,7 +76,6 @@ export function route<A extends z.ZodType, P extends z.ZodObject = typeof nothin
   return {
     access: 'signed-in',
     params: nothing as unknown as P,
-    query: nothing as unknown as Q,
     status: 200,
     otherAnswers: {},
     problems: [],
@@ -81,6 +85,7 @@ export function route<A extends z.ZodType, P extends z.ZodObject = typeof nothin
     takesGuests: false,
     hidden: false,
     ...declared,
+    query: strictly((declared.query ?? nothing) as Q, declared.hidden ?? false),
   };
 }
 

@@ -40,7 +40,7 @@ export const TicketHistoryAnswer = z
 const category = z.string().trim().min(1).max(64);
 
 export const TicketRequest = z
-  .object({
+  .strictObject({
     user_id: optional(Id).describe('Whose ticket; only where nobody signs in, and for staff.'),
     subject: z.string().trim().min(1).max(200),
     description: z.string().trim().min(1).max(5_000),
@@ -52,7 +52,7 @@ export const TicketRequest = z
   .meta({ id: 'TicketRequest' });
 
 export const TicketChangeRequest = z
-  .object({
+  .strictObject({
     user_id: optional(Id).describe('Who changes it; only where nobody signs in.'),
     status: optional(TicketStatus),
     priority: optional(TicketPriority),
@@ -62,7 +62,8 @@ export const TicketChangeRequest = z
   .refine((change) => [change.status, change.priority, change.category, change.note].some((value) => value !== undefined), 'must change something: status, priority, category or note')
   .meta({ id: 'TicketChangeRequest' });
 
-const params = z.object({ ticket_id: TicketId });
+/** Any well-formed id: one that no ticket can have is simply not found. */
+const params = z.object({ ticket_id: Id });
 const query = z.object({ user_id: Id.describe('Who asks; only where nobody signs in.').optional() });
 
 export const ticketsOfCustomerRoute = route({

@@ -107,7 +107,7 @@ describe('tickets', () => {
     expect((await door.ask('GET', '/tickets/TKT-20260301-0001/history')).body).toMatchObject({ ticket_id: 'TKT-20260301-0001', changes: [{ field: 'status' }] });
   });
 
-  test.each([['GET', '/tickets/TKT-20260301-0099', 404], ['GET', '/tickets/abc', 422], ['PATCH', '/tickets/TKT-20260301-0001', 422], ['DELETE', '/tickets/TKT-20260301-0001', 405]])(
+  test.each([['GET', '/tickets/TKT-20260301-0099', 404], ['GET', '/tickets/abc', 404], ['GET', '/tickets/a%20b', 422], ['PATCH', '/tickets/TKT-20260301-0001', 422], ['DELETE', '/tickets/TKT-20260301-0001', 405]])(
     '%s %s answers %i',
     async (method, path, status) => { expect((await door.ask(method, path, method === 'PATCH' ? {} : undefined)).status).toBe(status); },
   );

@@ -1,4 +1,4 @@
-import { ChangeTicket, GetTicket, GetTicketHistory, ListTickets, OpenTicket } from '@csa/contracts';
+import { ChangeTicket, GetTicket, GetTicketHistory, ListTickets, OpenTicket, TicketId } from '@csa/contracts';
 import type { Input, Ticket } from '@csa/contracts';
 import { AppError, Bus } from '@csa/platform';
 import { Controller } from '@nestjs/common';
@@ -21,14 +21,14 @@ export class TicketsController {
 
   @Answers(ticketRoute)
   async one(@Received() { params, header }: Exchange<typeof ticketRoute>): Promise<Answered<TicketAnswer> | OtherAnswered> {
-    const { ticket } = await this.bus.call(GetTicket, { ticketId: params.ticket_id });
+    const { ticket } = await this.bus.call(GetTicket, { ticketId: ticketIdOf(params) });
     if (isStillSame(header('if-none-match'), ticket)) return new OtherAnswered(304, undefined, { etag: etagOf(ticket) });
     return answered(ticket);
   }
 
   @Answers(ticketHistoryRoute)
   async history(@Received() { params }: Exchange<typeof ticketHistoryRoute>): Promise<AnswerOf<typeof ticketHistoryRoute>> {
-    const { changes } = await this.bus.call(GetTicketHistory, { ticketId: params.ticket_id });
+    const { changes } = await this.bus.call(GetTicketHistory, { ticketId: ticketIdOf(params) });
     return { ticket_id: params.ticket_id, changes };
   }
 
@@ -43,7 +43,7 @@ export class TicketsController {
   async change(@Received() { params, body, header, effectKey }: Exchange<typeof changeTicketRoute>): Promise<Answered<TicketAnswer>> {
     const { status, priority, category, note } = body;
     const version = versionAsked(header('if-match'));
-    const ticket = await this.changed({ ticketId: params.ticket_id, status, priority, category, note, version, effectKey });
+    const ticket = await this.changed({ ticketId: ticketIdOf(params), status, priority, category, note, version, effectKey });
     return answered(ticket);
   }
 
@@ -61,4 +61,10 @@ export class TicketsController {
 
 function answered(ticket: Ticket, headers: Readonly<Record<string, string>> = {}): Answered<TicketAnswer> {
   return new Answered(ticketAnswer(ticket), { headers: { etag: etagOf(ticket), ...headers } });
+}
+
+function ticketIdOf({ ticket_id: given }: { ticket_id: string }): string {
+  const read = TicketId.safeParse(given);
+  if (!read.success) throw new AppError('not_found', 'There is no such ticket.');
+  return read.data;
 }

@@ -3,7 +3,8 @@ import { AnalyseSentiment, KnowledgeChanged, LookUpAccount, SearchKnowledge } fr
 import type { CallContext } from '@csa/contracts';
 import { answer, customer } from '@csa/testing';
 import { runInCall } from '../call/call.js';
-import { AppError } from '../errors.js';
+import { z } from 'zod';
+import { AppError, invalidInput } from '../errors.js';
 import { MemoryLog } from '../log.js';
 import type { BoundHandler } from './handlers.js';
 import { InProcessTransport } from './in-process.transport.js';
@@ -40,6 +41,15 @@ describe('the bus', () => {
     const attempt = bus.call(SearchKnowledge, { question: 'secret words', limit: 51 });
     await expect(attempt).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'limit' }] });
     await attempt.catch((error: unknown) => { expect(JSON.stringify(error)).not.toContain('secret'); });
+  });
+
+  test('names each field that is not known', () => {
+    const { error } = z.strictObject({ a: z.object({ b: z.number() }).strict() }).safeParse({ a: { b: 'secret', c: 1 }, d: 1 });
+    expect(error && invalidInput(error).issues).toEqual([
+      { path: 'a.b', message: expect.not.stringContaining('secret') as string },
+      { path: 'a.c', message: 'is not a known field' },
+      { path: 'd', message: 'is not a known field' },
+    ]);
   });
 
   test('fills defaults in for the handler', async () => {

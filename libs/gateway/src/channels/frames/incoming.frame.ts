@@ -6,12 +6,15 @@ import { unsafePlace } from '../../rest/text-safety.js';
 /** A field that may be missing, or null as many clients send what they do not have. */
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value): z.output<S> | undefined => value ?? undefined);
 
-/** What a client may send, by the frame's `type` or the event's name. Fields that are not named here are ignored. */
+/** The raw door names the frame among its fields; whatever it says, the frame was found by it. */
+const named = { type: z.unknown().optional() };
+
+/** What a client may send, by the frame's `type` or the event's name. Fields that are not named here are refused, so that a misspelt one is not dropped without a word. */
 export const incomingFrames = {
-  message: z.object({ content: Content, client_message_id: maybe(ClientMessageId), session_id: maybe(Id) }),
-  typing: z.object({ typing: z.boolean(), session_id: maybe(Id) }),
-  sync: z.object({ session_id: maybe(Id), after: z.int().min(0) }),
-  ping: z.object({}),
+  message: z.strictObject({ ...named, content: Content, client_message_id: maybe(ClientMessageId), session_id: maybe(Id) }),
+  typing: z.strictObject({ ...named, typing: z.boolean(), session_id: maybe(Id) }),
+  sync: z.strictObject({ ...named, session_id: maybe(Id), after: z.int().min(0) }),
+  ping: z.strictObject({ ...named }),
 } as const;
 
 type FrameSchemas = typeof incomingFrames;
@@ -33,7 +36,7 @@ export function readFrame(type: unknown, fields: unknown): IncomingFrame {
   if (unsafe) throw new AppError('invalid', INVALID_FRAME, { issues: [unsafe] });
   const read = incomingFrames[type].safeParse(fields ?? {});
   if (!read.success) throw invalidInput(read.error, INVALID_FRAME);
-  return { type, ...read.data } as IncomingFrame;
+  return { ...read.data, type } as IncomingFrame;
 }
 
 /** Reads a text frame of the raw door. A frame without `type` is a message, as in the first version. */
