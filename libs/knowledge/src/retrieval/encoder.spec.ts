@@ -33,6 +33,13 @@ describe('an encoded question', () => {
     expect(new Set(vector.values())).toEqual(new Set([1]));
   });
 
+  test('knows which word a word stands right before', () => {
+    const ids = (word: string) => termId('word', word);
+    expect(encodeQuestion('export the invoice data').asked.map(({ word, before }) => [word, before])).toEqual([
+      [ids('export'), undefined], [ids('invoic'), ids('data')], [ids('data'), undefined],
+    ]);
+  });
+
   test('is vague when no word names a topic, and is then searched by its other words', () => {
     expect(encodeQuestion('how do I')).toMatchObject({ vague: true, words: [], vector: new Map(['how', 'do', 'i'].map((word) => [termId('filler', word), 1])) });
     expect(encodeQuestion('how do I export').vague).toBe(false);

@@ -13,11 +13,19 @@ export interface SearchableText {
   readonly answer: string;
 }
 
+/** A word of a question. */
+export interface AskedWord {
+  readonly word: number;
+  readonly grams: readonly number[];
+  /** The word right behind it, which it may narrow down: "facebook" in "my facebook account". */
+  readonly before: number | undefined;
+}
+
 /** A question as it is searched: its terms, each weighing 1. */
 export interface EncodedQuestion {
   readonly vector: SparseVector;
-  /** What each of these terms weighs in a document of ordinary length where it stands once. */
-  readonly matched: SparseVector;
+  /** Its words, each once, with their pieces; what confidence is made of. */
+  readonly asked: readonly AskedWord[];
   /** Ids of the stems that name a topic, each once; empty when the question is vague. */
   readonly words: readonly number[];
   /** Whether no word names a topic; the question is then searched by its stop words alone. */
@@ -78,18 +86,23 @@ function partsOf(text: SearchableText): [string, number][] {
 
 /** The query side: every term once, weighing 1. */
 export function encodeQuestion(question: string): EncodedQuestion {
-  const { content, filler } = termsOf(question);
-  const stems = content.map(idsOfStem);
-  const words = unique(stems.map(({ word }) => word));
-  const vague = words.length === 0;
-  const whole = vague ? unique(filler.map(idOfFiller)) : words;
-  const grams = unique(stems.flatMap((stem) => stem.grams));
-  return {
-    vector: new Map([...whole, ...grams].map((id) => [id, 1])),
-    matched: new Map([...whole.map((id): [number, number] => [id, 1]), ...grams.map((id): [number, number] => [id, retrievalPolicy.gramWeight])]),
-    words,
-    vague,
-  };
+  const { runs, filler } = termsOf(question);
+  const named = askedWords(runs);
+  const vague = named.length === 0;
+  const asked = vague ? unique(filler.map(idOfFiller)).map((word) => ({ word, grams: [], before: undefined })) : named;
+  const ids = unique(asked.flatMap(({ word, grams }) => [word, ...grams]));
+  return { vector: new Map(ids.map((id) => [id, 1])), asked, words: named.map(({ word }) => word), vague };
+}
+
+/** A word that is said twice counts as it stands first. */
+function askedWords(runs: readonly (readonly string[])[]): AskedWord[] {
+  const asked = new Map<number, AskedWord>();
+  for (const run of runs) {
+    run.map(idsOfStem).forEach((ids, place, all) => {
+      if (!asked.has(ids.word)) asked.set(ids.word, { ...ids, before: all[place + 1]?.word });
+    });
+  }
+  return [...asked.values()];
 }
 
 /** The words of one phrasing that name a topic, as term ids, each once. */

@@ -22,8 +22,17 @@ const RetrievalPolicy = z.strictObject({
   gramWeight: Weight,
   /** Length, in boosted words, of an ordinary FAQ; BM25's average length, fixed so that one FAQ's vector never depends on another's. */
   referenceLength: Weight.max(10_000),
-  /** How the two shares make one confidence, and the term weight that counts as a full match (BM25's ceiling is 2.2). */
-  confidence: z.strictObject({ forward: Share, backward: Share, fullScore: Weight }),
+  confidence: z.strictObject({
+    /** How the two shares make one confidence: of the question that the passage accounts for, and of its phrasing that the question does. */
+    forward: Share,
+    backward: Share,
+    /** The term weight that counts as a full match; BM25's ceiling is 2.2. */
+    fullScore: Weight,
+    /** No word weighs less than one of so many letters. */
+    shortestWord: z.int().min(1).max(20),
+    /** How many times a word counts that no FAQ knows, right before one they know. */
+    strangerWeight: z.number().min(1).max(10),
+  }),
   /** Words of conversation that say nothing about the topic, beside the stop words of English. */
   fillerWords: z.array(z.string()),
 });

@@ -38,6 +38,9 @@ describe('the shipped FAQs', () => {
     ['cancel subscription', 'faq-cancel-subscription'],
     ['How do I cancel my subscription?', 'faq-cancel-subscription'],
     ['add team member', 'faq-invite-team-members'],
+    ['how do I add an agent to my team?', 'faq-invite-team-members'],
+    ['how do i add someone to my team', 'faq-invite-team-members'],
+    ['Can I talk to a human agent?', 'faq-contact-support'],
     ['api access', 'faq-api-access'],
     ['contact support', 'faq-contact-support'],
     ['what payment methods do you accept', 'faq-payment-methods'],
@@ -58,6 +61,7 @@ describe('the shipped FAQs', () => {
   test.each([
     'gibberish xyz123', 'what is the weather in Paris', 'who won the football match', 'write me a poem', 'hello',
     'I have a problem', "It's still not working!", 'how do I', 'thank you very much', 'The amount charged is wrong',
+    'Message 0', 'Message 4', 'how do I delete my facebook account',
   ])('%j is not answered', async (text) => {
     const sure = (await ask(text)).filter(({ confidence }) => confidence >= retrievalPolicy.answerableFrom);
     expect(sure).toEqual([]);
@@ -85,6 +89,23 @@ describe('the confidence', () => {
     const [first, second, third] = await Promise.all(texts.map(async (text) => (await ask(text))[0]!.confidence));
     expect(first!).toBeGreaterThan(second!);
     expect(second!).toBeGreaterThan(third!);
+  });
+
+  test('falls more when an unknown word narrows down a known one than when it stands apart', async () => {
+    const texts = ['delete my account tomorrow', 'delete my facebook account', 'delete my frobnicator account'];
+    const [apart, narrowed, invented] = await Promise.all(texts.map(async (text) => (await ask(text))[0]!.confidence));
+    expect(apart! - narrowed!).toBeGreaterThan(0.1);
+    expect(apart! - invented!).toBeGreaterThan(0.1);
+  });
+
+  test('a mistyped word before a known one is no stranger', async () => {
+    const confidence = async (text: string) => (await ask(text))[0]!.confidence;
+    expect(await confidence('reset my acount password')).toBeGreaterThan(await confidence('reset my facebook password'));
+  });
+
+  test('a short word weighs too: one common word beside a number is no topic', async () => {
+    const [alone, beside] = await Promise.all(['message', 'message 0'].map(async (text) => (await ask(text))[0]!.confidence));
+    expect(alone! - beside!).toBeGreaterThan(0.2);
   });
 
   test('is the greatest for the best passage, and never leaves 0…1', async () => {

@@ -19,6 +19,10 @@ export class TermStatistics {
     }
   }
 
+  knows(id: number): boolean {
+    return this.frequencies.has(id);
+  }
+
   /** ln((N − df + 0.5) / (df + 0.5) + 1), BM25's inverse document frequency; above 0, largest for a word never seen. */
   rarity(id: number): number {
     const frequency = this.frequencies.get(id) ?? 0;

@@ -16,7 +16,11 @@ describe('the words of a text', () => {
   });
 
   test('words of mere conversation are kept apart from what names a topic', () => {
-    expect(termsOf("Hello, I can't find it, please help")).toEqual({ content: ['find'], filler: ['hello', 'i', 'cant', 'it', 'please', 'help'] });
+    expect(termsOf("Hello, I can't find it, please help")).toEqual({ content: ['find'], runs: [['find']], filler: ['hello', 'i', 'cant', 'it', 'please', 'help'] });
+  });
+
+  test('words that stand side by side are one run', () => {
+    expect(termsOf('Export the billing history of my team').runs).toEqual([['export'], ['bill', 'histori'], ['team']]);
   });
 
   test('letters outside of the Basic Multilingual Plane stay whole', () => {

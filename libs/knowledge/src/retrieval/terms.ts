@@ -7,6 +7,8 @@ import { retrievalPolicy } from './retrieval-policy.js';
 export interface Terms {
   /** Stems of the words that name a topic, in order, repeated as often as they stand there. */
   readonly content: readonly string[];
+  /** The same, in runs that no other word interrupts: "my facebook account" holds one run of two. */
+  readonly runs: readonly (readonly string[])[];
   /** Stop words and words of mere conversation, as written. */
   readonly filler: readonly string[];
 }
@@ -17,13 +19,16 @@ const stemOf = cached(20_000, stemmer);
 
 /** Splits a text into words of letters and digits; case, accents' spelling and curly quotes make no difference. */
 export function termsOf(text: string): Terms {
-  const content: string[] = [];
+  const runs: string[][] = [[]];
   const filler: string[] = [];
   for (const word of wordsOf(text)) {
-    if (fillers.has(word)) filler.push(word);
-    else content.push(stemOf(word));
+    if (!fillers.has(word)) runs.at(-1)?.push(stemOf(word));
+    else {
+      filler.push(word);
+      runs.push([]);
+    }
   }
-  return { content, filler };
+  return { content: runs.flat(), runs: runs.filter(({ length }) => length > 0), filler };
 }
 
 function wordsOf(text: string): string[] {
