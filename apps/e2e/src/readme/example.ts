@@ -29,6 +29,11 @@ export function examplesOf(document: string, markdown: string): Example[] {
   return examples;
 }
 
+/** What a document links to inside the repository, as it is written there, without the place in the page. */
+export function linksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target).filter((target) => !/^[a-z]+:/.test(target));
+}
+
 function numbered(place: string, counts: Map<string, number>): string {
   const number = (counts.get(place) ?? 0) + 1;
   counts.set(place, number);

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { repository } from '../system/process.js';
 import { runExample } from './command.js';
-import { examplesOf } from './example.js';
+import { examplesOf, linksOf } from './example.js';
 import type { Example } from './example.js';
 import { expectations } from './expectations.js';
 import { NpmStart } from './npm-start.js';
 import { differences, jsonObjects } from './printed.js';
 
 const howTo = join('docs', 'how-to');
-const examples = ['README.md', ...readdirSync(join(repository, howTo)).sort().map((file) => join(howTo, file))]
-  .flatMap((path) => examplesOf(path.split(/[/\\]/).at(-1) ?? path, readFileSync(join(repository, path), 'utf8')));
+const documents = ['README.md', ...readdirSync(join(repository, howTo)).sort().map((file) => join(howTo, file))]
+  .map((path) => ({ path, markdown: readFileSync(join(repository, path), 'utf8') }));
+const examples = documents.flatMap(({ path, markdown }) => examplesOf(basename(path), markdown));
 const apart = process.env['STORIES_AGAINST'] === 'apart';
 
 const hasProgram = (name: string): boolean => (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
@@ -28,6 +29,10 @@ function those<F extends string>(field: F): { example: Example; expected: Extrac
 describe('the examples in the documents', () => {
   test('are all expected to do something, or it says why they are not run', () => {
     expect(examples.map(({ name }) => name).sort()).toEqual(Object.keys(expectations).sort());
+  });
+
+  test.each(documents)('stand beside links that lead somewhere: $path', ({ path, markdown }) => {
+    expect(linksOf(markdown).filter((target) => !existsSync(join(repository, dirname(path), target)))).toEqual([]);
   });
 
   test('include one that starts the product', () => {
@@ -102,6 +107,10 @@ describe('what reads the examples', () => {
       { name: 'page.md > Title > bash 2', code: 'two' },
       { name: 'page.md > Other > js 1', code: 'four()' },
     ]);
+  });
+
+  test('finds links into the repository', () => {
+    expect(linksOf('[a](docs/a.md#part) ![b](b.png "B") [c](https://example.com/) [d](#here)')).toEqual(['docs/a.md', 'b.png']);
   });
 
   test('sees an example that fails', async () => {
