@@ -11,6 +11,7 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { routesOf } from './rest/answers.decorator.js';
 import { RouteInterceptor } from './rest/route.interceptor.js';
 import { RouteTable } from './rest/route-table.js';
+import { TurnNewsHandlers } from './turns/turn-news.handlers.js';
 import { TurnWaiter } from './turns/turn-waiter.js';
 
 @Module({
@@ -18,7 +19,7 @@ import { TurnWaiter } from './turns/turn-waiter.js';
   providers: [
     TokenVerifier, Identity, Speakers,
     IdempotencyKeysRepository, IdempotencyService,
-    TurnWaiter,
+    TurnWaiter, TurnNewsHandlers,
     { provide: RouteTable, useFactory: () => new RouteTable(controllers.flatMap(routesOf)) },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: RouteInterceptor },

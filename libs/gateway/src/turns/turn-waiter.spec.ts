@@ -6,7 +6,6 @@ import { TurnNews } from './turn-news.js';
 import { TurnWaiter } from './turn-waiter.js';
 import type { Delta } from './turn-news.js';
 
-const place = { tenantId: 'default', customerId: 'user_1', sessionId: 'ses_1' };
 const running = turn({ state: 'running', reply: null, completedAt: null });
 
 /** A conversation service that knows one turn, and counts how often it is asked. */
@@ -32,14 +31,14 @@ describe('waiting for a turn', () => {
     const bus = new KnownTurnBus(running);
     const waiter = new TurnWaiter(bus);
     const ended = waiter.wait('turn_1');
-    waiter.completed({ ...place, turn: turn() });
+    waiter.completed(turn());
     expect((await ended)?.state).toBe('done');
     expect(bus.asked).toBe(0);
   });
 
   test('news that came before anybody waited is not lost', async () => {
     const waiter = new TurnWaiter(new KnownTurnBus(running));
-    waiter.completed({ ...place, turn: turn() });
+    waiter.completed(turn());
     expect((await waiter.wait('turn_1'))?.state).toBe('done');
   });
 
@@ -56,7 +55,7 @@ describe('waiting for a turn', () => {
 
   test('a turn that does not end in time leaves the wait without it', async () => {
     const bus = new KnownTurnBus(running);
-    expect(await new TurnWaiter(bus).wait('turn_1', { waitMs: 30, askEveryMs: 5 })).toBeUndefined();
+    expect(await new TurnWaiter(bus).wait('turn_1', { waitMs: 500, askEveryMs: 5 })).toBeUndefined();
     expect(bus.asked).toBeGreaterThan(1);
   });
 
@@ -81,12 +80,12 @@ describe('waiting for a turn', () => {
 
   test('the pieces come in order, each once, and then the end; those of other turns do not', async () => {
     const waiter = new TurnWaiter(new KnownTurnBus(running));
-    waiter.wrote({ ...place, turnId: 'turn_1', index: 0, text: 'Open ' });
+    waiter.wrote('turn_1', { index: 0, text: 'Open ' });
     const news = collect(waiter.follow('turn_1'));
     await Promise.resolve();
-    waiter.wrote({ ...place, turnId: 'turn_2', index: 0, text: 'Other' });
-    waiter.wrote({ ...place, turnId: 'turn_1', index: 1, text: 'the settings.' });
-    waiter.completed({ ...place, turn: turn() });
+    waiter.wrote('turn_2', { index: 0, text: 'Other' });
+    waiter.wrote('turn_1', { index: 1, text: 'the settings.' });
+    waiter.completed(turn());
     expect(await news).toEqual([{ index: 0, text: 'Open ' }, { index: 1, text: 'the settings.' }, turn()]);
   });
 });

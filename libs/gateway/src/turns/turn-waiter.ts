@@ -1,6 +1,6 @@
-import { GetTurn, ReplyDelta, TurnCompleted } from '@csa/contracts';
-import type { Payload, Turn } from '@csa/contracts';
-import { AppError, Bus, On } from '@csa/platform';
+import { GetTurn } from '@csa/contracts';
+import type { Turn } from '@csa/contracts';
+import { AppError, Bus } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { TurnNews } from './turn-news.js';
@@ -34,14 +34,14 @@ export class TurnWaiter implements BeforeApplicationShutdown {
     this.#news.wakeAll();
   }
 
-  @On(TurnCompleted, 'every-instance')
-  completed({ turn }: Payload<typeof TurnCompleted>): void {
+  /** A turn has ended, here or elsewhere. */
+  completed(turn: Turn): void {
     this.#news.ended(turn);
   }
 
-  @On(ReplyDelta, 'every-instance')
-  wrote({ turnId, index, text }: Payload<typeof ReplyDelta>): void {
-    this.#news.wrote(turnId, { index, text });
+  /** A piece of a reply was written, here or elsewhere. */
+  wrote(turnId: string, delta: Delta): void {
+    this.#news.wrote(turnId, delta);
   }
 
   /** How the turn ended; undefined when it did not end in time. */
