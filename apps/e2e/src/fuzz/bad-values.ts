@@ -25,7 +25,7 @@ export function badText(random: Random): string {
 /** What is no id: paths, queries, markup, controls, and too long. */
 export function badId(random: Random): string {
   return random.pick([
-    () => '../../etc/passwd', () => '..', () => 'a/b', () => 'a b', () => "x' OR 1=1 --", () => '<script>', () => 'ü', () => '', () => 'a\u0000', () => 'x'.repeat(129),
+    () => '../../etc/passwd', () => '../', () => 'a/b', () => 'a b', () => "x' OR 1=1 --", () => '<script>', () => 'ü', () => '', () => 'a\u0000', () => 'x'.repeat(129),
     () => '%', () => 'a?b=c', () => '\\\\server', () => '🎉', () => '{{7*7}}', () => 'a\nb',
   ])();
 }

@@ -46,12 +46,25 @@ export class SessionsRepository {
     return rows[0] ?? null;
   }
 
-  async #open(manager: EntityManager, { tenantId, customerId, sessionId }: Place, now: Date): Promise<Session> {
-    const rows = await manager.query<[Session]>(`
-      INSERT INTO conversation.conversations AS c (id, tenant_id, customer_id, session_id, last_active_at, created_at)
+  /** Writes only when there is something to make; a client that merely connects again changes nothing. */
+  async #open(manager: EntityManager, place: Place, now: Date): Promise<Session> {
+    return (await this.#named(manager, place)) ?? (await this.#make(manager, place, now)) ?? this.#open(manager, place, now);
+  }
+
+  async #named(manager: EntityManager, { tenantId, customerId, sessionId }: Place): Promise<Session | null> {
+    const rows = await manager.query<Session[]>(`
+      SELECT ${sessionColumns} FROM conversation.conversations
+      WHERE tenant_id = $1 AND customer_id = $2 AND session_id = $3`, [tenantId, customerId, sessionId]);
+    return rows[0] ?? null;
+  }
+
+  /** Null when somebody else has made it at this moment. */
+  async #make(manager: EntityManager, { tenantId, customerId, sessionId }: Place, now: Date): Promise<Session | null> {
+    const rows = await manager.query<Session[]>(`
+      INSERT INTO conversation.conversations (id, tenant_id, customer_id, session_id, last_active_at, created_at)
       VALUES ($1, $2, $3, $4, $5, $5)
-      ON CONFLICT (tenant_id, customer_id, session_id) DO UPDATE SET session_id = c.session_id
+      ON CONFLICT (tenant_id, customer_id, session_id) DO NOTHING
       RETURNING ${sessionColumns}`, [randomUUID(), tenantId, customerId, sessionId, now]);
-    return rows[0];
+    return rows[0] ?? null;
   }
 }
