@@ -6,7 +6,7 @@ const headline = 'Made from the services’ settings by `npm run docs`.';
 function defaultOf(schema: Settings['shape'][string]['schema']): string {
   const read = schema.safeParse(undefined);
   if (!read.success || read.data === undefined) return '';
-  return typeof read.data === 'object' ? JSON.stringify(read.data) : String(read.data);
+  return Array.isArray(read.data) ? read.data.join(',') : String(read.data);
 }
 
 /** Every setting, one table an owner. */

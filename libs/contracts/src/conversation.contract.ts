@@ -121,6 +121,7 @@ export const Turn = z
   .meta({ id: 'Turn' });
 export type Turn = z.infer<typeof Turn>;
 
+/** Reads how a turn stands; `not_found` also when it is somebody else's. */
 export const GetTurn = request('conversation.get-turn', { input: z.object({ turnId: Id }), output: z.object({ turn: Turn }) });
 
 /** Feed items after a number, oldest first; an unknown session gives `not_found`. */
