@@ -25,6 +25,19 @@ describe('asks for a person', () => {
   ])('"%s"', (text) => { expect(detailOf(text)).toBe('contact_human'); });
 
   test.each([
+    'put me thru to ur support ppl', 'I would rather deal with an actual person', 'anyone real there? I need to talk', 'I want to be helped by a human being', 'Human. Now.', 'enough, get me your boss',
+    'I’d like to speak w/ someone', 'live support please', 'hand this over to a member of your team', 'I want someone from your team to take over', 'are there humans I can write with',
+    'I need one who understands it, a person please', 'forward my case to an agent', 'just give me customer service', 'can one of your staff help me instead?',
+  ])('"%s", in other words', (text) => { expect(detailOf(text)).toBe('contact_human'); });
+
+  test.each([
+    'Do we have to call someone to upgrade?', 'I am an agent at a travel agency', 'your agent was great', 'My manager wants our invoice as a PDF', 'The person who invited me has left the company', 'I am the support lead at my company',
+    'I already spoke with someone', 'my representative said we have ten seats', 'No need for a person, you are doing well', 'Who is the operator of this service?', 'I want to invite people to my team', 'My colleague can’t log in',
+    'Connect me to Slack', 'someone from your team called me yesterday', 'I am not a robot, I am a person', 'Can my manager see my files?', 'Will someone on my team be notified?', 'I work with a real estate agent',
+    'do I need an agent on my computer', 'the agent said it is fixed', 'is your team friendly', 'Can I deal with several currencies?',
+  ])('"%s" is no wish for one', (text) => { expect(detailOf(text)).not.toBe('contact_human'); });
+
+  test.each([
     ['How do I contact support?', 'question'], ['How do I add an agent to my team?', 'question'], ['How do I cancel my subscription?', 'question'],
     ['Can I make someone a manager of my project?', 'question'], ['How do I chat with someone on my team?', 'question'], ['What is the supervisor role?', 'question'],
     ['How do I transfer a project to another person?', 'question'], ['How do I turn off the bot in my workspace?', 'question'], ['Are you human?', 'question'],
