@@ -1,4 +1,17 @@
+import { FactKind, Id } from '@csa/contracts';
 import { z } from 'zod';
+
+/** One thing the customer stated about themself, with the message it was said in. */
+const StatedFact = z.object({
+  kind: FactKind,
+  value: z.string(),
+  sourceMessageId: Id.nullable(),
+  /** 0…1. */
+  confidence: z.number(),
+  /** For an issue: whether it is settled. */
+  resolved: z.boolean(),
+});
+export type StatedFact = z.infer<typeof StatedFact>;
 
 /**
  * What the assistant keeps of a conversation between turns, beside the feed. Stored as JSON on the conversation's row;
@@ -26,6 +39,8 @@ export const DialogueState = z.object({
     .default(null),
   /** Customer messages since the last hand-off; null when there was none. Moods before it are settled and count no more. */
   messagesSinceHandOff: z.number().int().min(0).nullable().default(null),
+  /** What the customer stated and memory could not keep yet, oldest first; it is told again with the next message. */
+  unkept: z.array(StatedFact).default([]),
 });
 export type DialogueState = z.infer<typeof DialogueState>;
 

@@ -1,30 +1,34 @@
+import { whatIsKnown } from '../turn/statements.js';
 import { listInWords } from './in-words.js';
-import { firstNameOf } from './occasion.js';
 import type { Composer, Occasion } from './occasion.js';
 
 /** Replies about what the customer has told of themself. What was said in this very message counts too. */
 export const aboutSelf: Readonly<Record<string, Composer>> = {
   tell_about_self: (occasion, say) => {
-    const { understanding: { entities }, findings: { remembered }, name } = occasion;
+    const { understanding: { entities }, findings: { unkept }, name } = occasion;
     const other = told(entities);
-    if (other.length === 0) return { text: entities.name === null ? say('told_known', { name }) : say('introduced', { name: firstNameOf(entities.name) }) };
-    const noted = say(remembered ? 'told_kept' : isKnown(occasion) ? 'told_known' : 'told_not_kept', { name, what: listInWords(other) });
+    if (other.length === 0) return { text: say(entities.name === null ? 'told_known' : unkept.length > 0 ? 'introduced_unkept' : 'introduced', { name }) };
+    const noted = say(howItWasTaken(occasion), { name, what: listInWords(other) });
     return { text: entities.language === null || entities.language === 'en' ? noted : `${noted} ${say('english_only')}` };
   },
-  ask_name: ({ understanding: { profile, entities } }, say) => {
-    const fullName = entities.name ?? profile?.name ?? null;
-    if (fullName !== null) return { text: say('name_known', { fullName, name: firstNameOf(fullName) }) };
+  ask_name: ({ turn, understanding, name }, say) => {
+    const { profile } = understanding;
+    const { name: fullName } = whatIsKnown(turn, understanding);
+    if (fullName !== null) return { text: say('name_known', { fullName, name }) };
     return { text: say(profile === null ? 'memory_failed' : 'name_unknown') };
   },
-  ask_email: ({ understanding: { profile, entities } }, say) => {
-    const email = entities.email ?? profile?.email ?? null;
+  ask_email: ({ turn, understanding }, say) => {
+    const { profile } = understanding;
+    const { email } = whatIsKnown(turn, understanding);
     if (email !== null) return { text: say('email_known', { email }) };
     return { text: say(profile === null ? 'memory_failed' : 'email_unknown') };
   },
-  ask_profile: ({ understanding: { profile } }, say) => {
-    if (profile === null) return { text: say('memory_failed') };
-    const known = [...(profile.name === null ? [] : [`your name (${profile.name})`]), ...told(profile), ...openIssues(profile)];
-    return { text: known.length === 0 ? say('profile_unknown') : say('profile_known', { what: listInWords(known) }) };
+  ask_profile: ({ turn, understanding }, say) => {
+    const { profile } = understanding;
+    const values = whatIsKnown(turn, understanding);
+    const known = [...(values.name === null ? [] : [`your name (${values.name})`]), ...told(values), ...openIssues(profile)];
+    if (known.length === 0) return { text: say(profile === null ? 'memory_failed' : 'profile_unknown') };
+    return { text: say(profile === null ? 'profile_partly_known' : 'profile_known', { what: listInWords(known) }) };
   },
 };
 
@@ -36,8 +40,16 @@ function told({ email, language, contactPreference }: Pick<Occasion['understandi
   ];
 }
 
-function openIssues({ issues }: NonNullable<Occasion['understanding']['profile']>): string[] {
-  const open = issues.filter(({ resolved }) => !resolved).slice(0, 2);
+/** The template that says whether what was told is kept, was known, or waits. */
+function howItWasTaken(occasion: Occasion): string {
+  const { remembered, unkept } = occasion.findings;
+  if (remembered) return 'told_kept';
+  if (unkept.length > 0) return 'told_unkept';
+  return isKnown(occasion) ? 'told_known' : 'told_not_kept';
+}
+
+function openIssues(profile: Occasion['understanding']['profile']): string[] {
+  const open = (profile?.issues ?? []).filter(({ resolved }) => !resolved).slice(0, 2);
   return open.map(({ value }) => `an open issue (“${value}”)`);
 }
 

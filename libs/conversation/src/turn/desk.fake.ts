@@ -46,6 +46,8 @@ export class FakeDesk {
   };
   /** Subjects that nobody answers. */
   readonly down = new Set<string>();
+  /** Subjects that fail so many more times. */
+  readonly busy = new Map<string, number>();
   /** Results of finished effects, by turn and step. */
   readonly finished = new Map<string, unknown>();
   state: DialogueState = newDialogue;
@@ -128,6 +130,9 @@ export class FakeDesk {
   #answer(handler: BoundHandler, input: unknown, call: CallContext): unknown {
     const { subject } = handler.contract;
     if (this.down.has(subject)) throw new AppError('unavailable', `Nobody answers ${subject} now.`);
+    const failures = this.busy.get(subject) ?? 0;
+    this.busy.set(subject, failures - 1);
+    if (failures > 0) throw new AppError('timeout', `${subject} did not answer in time.`);
     this.calls.push(subject);
     return handler.handle(input, call);
   }

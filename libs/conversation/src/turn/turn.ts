@@ -105,6 +105,8 @@ export interface Findings {
   readonly handOff: { readonly ticketId: string; readonly expectedWaitHours: number; readonly reason: string } | null;
   /** Whether what the customer stated about themself is kept in memory. */
   readonly remembered: boolean;
+  /** What of it, and of what waited before, memory could not keep now; it is told again with the next message. */
+  readonly unkept: DialogueState['unkept'];
 }
 
 /** The reply as it will stand in the feed, with the state the conversation goes on from. */

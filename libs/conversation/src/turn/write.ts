@@ -9,6 +9,7 @@ import type { Draft } from '../replies/occasion.js';
 import { Phrasebook } from '../replies/phrasebook.js';
 import { sentencesOf } from '../replies/sentences.js';
 import { searchFaq } from '../tools/search-faq.tool.js';
+import { whatIsKnown } from './statements.js';
 import type { ClaimedTurn, Decision, Findings, Reply, TellDelta, Understanding } from './turn.js';
 
 /** Under which name the tools stand among the sources of a reply. */
@@ -22,7 +23,7 @@ export class Write {
   // eslint-disable-next-line max-params -- what a turn has brought to light, in the order in which it came
   async run(turn: ClaimedTurn, understanding: Understanding, decision: Decision, findings: Findings, tellDelta: TellDelta): Promise<Reply> {
     const phrasebook = new Phrasebook(turn.state.variants);
-    const name = firstNameOf(understanding.entities.name ?? understanding.profile?.name);
+    const name = firstNameOf(whatIsKnown(turn, understanding).name);
     const draft = composeReply({ turn, understanding, decision, findings, policy: this.policy, name }, phrasebook.say);
     for (const sentence of sentencesOf(draft.text)) await tellDelta(sentence);
     const { polarity, frustrationScore } = understanding.sentiment;
@@ -30,7 +31,7 @@ export class Write {
       content: draft.text,
       metadata: { ...describe(understanding, findings, draft), reason: decision.reason },
       citations: draft.citations ?? [],
-      state: { ...stateAfter(turn.state, draft), variants: phrasebook.variants },
+      state: { ...stateAfter(turn.state, draft), variants: phrasebook.variants, unkept: [...findings.unkept] },
       mood: { polarity, frustrationScore },
       handOff: findings.handOff,
     };

@@ -1,6 +1,7 @@
 import type { Ticket } from '@csa/contracts';
 import { escalateToHuman } from '../../tools/escalate-to-human.tool.js';
 import { getTicketStatus } from '../../tools/get-ticket-status.tool.js';
+import { whatIsKnown } from '../statements.js';
 import type { Found, Situation } from './situation.js';
 
 const RECENT_MESSAGES = 6;
@@ -32,7 +33,7 @@ function isSettled({ status }: Ticket): boolean {
 async function openNewTicket({ decision, turn, understanding, toolbox }: Situation): Promise<Ticket | null> {
   const said = turn.history.filter(({ role }) => role === 'user').slice(1 - RECENT_MESSAGES).map(({ content }) => content);
   const quotes = [...said, turn.message.content].map((content) => `> ${content.slice(0, LONGEST_QUOTE)}`);
-  const name = understanding.entities.name ?? understanding.profile?.name;
+  const { name } = whatIsKnown(turn, understanding);
   const summary = [decision.reason, ...(name ? [`The customer's name is ${name}.`] : []), 'The customer wrote, newest last:', ...quotes].join('\n');
   const { data } = await toolbox.use(escalateToHuman, { reason: subjects[decision.rule] ?? 'a person is needed', summary });
   return data?.ticket ?? null;
