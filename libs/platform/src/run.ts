@@ -45,7 +45,7 @@ export async function run(services: readonly ServiceDescriptor[], options: RunOp
       await releaseAll(held, log);
       return;
     }
-    const transport = await openTransport(services, platform, held);
+    const transport = await openTransport(services, platform, held, log);
     const started: RunningService[] = [];
     for (const service of services) {
       const running = await RunningService.start(service, { ...around, transport });
@@ -69,10 +69,10 @@ async function openStorage(services: readonly ServiceDescriptor[], platform: Pla
   return server.url();
 }
 
-async function openTransport(services: readonly ServiceDescriptor[], platform: PlatformSettings, held: Held[]): Promise<Transport> {
+async function openTransport(services: readonly ServiceDescriptor[], platform: PlatformSettings, held: Held[], log: Log): Promise<Transport> {
   const transport = platform.NATS_URL === undefined
     ? new InProcessTransport()
-    : await NatsTransport.connect(platform.NATS_URL, services.map((service) => service.name).join('+'));
+    : await NatsTransport.connect(platform.NATS_URL, services.map((service) => service.name).join('+'), log);
   held.push({ name: 'bus', release: () => transport.close() });
   return transport;
 }

@@ -9,14 +9,14 @@ export interface TestNats {
   stop(): Promise<void>;
 }
 
-/** Starts a NATS server on loopback, or says why there is none: the program `nats-server` has to be on the PATH. */
-export async function startNats(): Promise<TestNats | { reason: string }> {
+/** Starts a NATS server on loopback, on a free port or the given one, or says why there is none: the program `nats-server` has to be on the PATH. */
+export async function startNats(port?: number): Promise<TestNats | { reason: string }> {
   if (spawnSync('nats-server', ['--version']).error) return { reason: 'there is no nats-server on this machine' };
-  const port = await freePort();
-  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const place = port ?? (await freePort());
+  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(place)], { stdio: 'ignore' });
   const ended = once(server, 'exit');
-  for (let tries = 0; tries < 250 && !(await opens(port)); tries++) await pause(20);
-  return { url: `nats://127.0.0.1:${port}`, stop: async () => { server.kill('SIGTERM'); await ended; } };
+  for (let tries = 0; tries < 250 && !(await opens(place)); tries++) await pause(20);
+  return { url: `nats://127.0.0.1:${place}`, stop: async () => { server.kill('SIGTERM'); await ended; } };
 }
 
 /** A port that nothing listens on now. */

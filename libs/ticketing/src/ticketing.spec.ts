@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ChangeTicket, GetTicket, GetTicketHistory, ListTickets, OpenTicket, TicketChanged, TicketOpened } from '@csa/contracts';
 import type { Input } from '@csa/contracts';
-import { schemaDrift } from '@csa/platform';
+import { AppError, Bus, schemaDrift } from '@csa/platform';
 import { agent, customer, partner, serviceFor, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { ticketing } from './index.js';
@@ -34,6 +34,14 @@ describe('tickets', () => {
     expect(await desk.call(GetTicket, { ticketId: ticket.ticketId }, customer('user_001'))).toEqual({ ticket });
     await desk.eventually(TicketOpened);
     expect(desk.events(TicketOpened)).toContainEqual({ tenantId: 'default', ticket });
+  });
+
+  test('a ticket that nobody could be told of is open all the same', async () => {
+    const bus = desk.get(Bus);
+    const publish = bus.publish.bind(bus);
+    bus.publish = () => Promise.reject(new AppError('unavailable', 'the bus is away'));
+    const { ticketId } = await open('untold').finally(() => { bus.publish = publish; });
+    expect(await desk.call(GetTicket, { ticketId }, customer('untold'))).toMatchObject({ ticket: { ticketId, status: 'open' } });
   });
 
   test('a note is kept with its author and time, and told', async () => {

@@ -81,7 +81,7 @@ export class FaqsService {
   /** This instance finds the change at once, the others when they hear of it. */
   private async tell(tenantId: string, ids: string[]): Promise<void> {
     await this.library.refresh(tenantId);
-    await this.bus.publish(KnowledgeChanged, { tenantId, ids });
+    await this.bus.announce(KnowledgeChanged, { tenantId, ids });
   }
 }
 

@@ -14,6 +14,11 @@ export abstract class Bus {
    * Throws `AppError`: what the owner threw, `invalid` for a wrong input, `unavailable` or `timeout`.
    */
   abstract call<R extends RequestContract>(contract: R, input: Input<R>, options?: CallOptions): Promise<Output<R>>;
-  /** Tells news. Nobody listening is no error. */
+  /** Tells news. Nobody listening is no error. Resolves when the bus has it; throws `unavailable` when it does not. */
   abstract publish<E extends EventContract>(contract: E, payload: Payload<E>): Promise<void>;
+
+  /** Tells news of what is done already, and stays done though nobody could be told. Says whether the bus has it. */
+  async announce<E extends EventContract>(contract: E, payload: Payload<E>): Promise<boolean> {
+    return this.publish(contract, payload).then(() => true, () => false);
+  }
 }

@@ -1,24 +1,38 @@
 import { connect, errors } from '@nats-io/transport-node';
-import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { ConnectionOptions, Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { AppError } from '../errors.js';
+import type { Log } from '../log.js';
 import type { Reception, Transport } from './transport.js';
 import { WorkInFlight } from './work-in-flight.js';
+
+/** After how long the wait for a server is told, in milliseconds. */
+const PATIENCE_MS = 1_000;
+/** How long the server may take to confirm what was published, in milliseconds. */
+const CONFIRM_WITHIN_MS = 5_000;
 
 /** Messages between processes over NATS core. Credentials stand in the URL. */
 export class NatsTransport implements Transport {
   readonly kind = 'nats';
+  /** While the server is away the client drops what it is given, so nothing is given to it. */
+  #isAway = false;
+  #confirming: Promise<void> | undefined;
 
-  private constructor(private readonly connection: NatsConnection) {}
+  private constructor(private readonly connection: NatsConnection, private readonly log: Log) {
+    void this.#watch();
+  }
 
   /** Connects; waits for a server that is not up yet, and reconnects for ever. */
-  static async connect(url: string, name: string): Promise<NatsTransport> {
-    const connection = await connect({
-      servers: url, name, waitOnFirstConnect: true, maxReconnectAttempts: -1, reconnectTimeWait: 250, reconnectJitter: 250, pingInterval: 10_000,
-    });
-    return new NatsTransport(connection);
+  static async connect(url: string, name: string, log: Log): Promise<NatsTransport> {
+    const waiting = setTimeout(() => { log.warn('waiting for the bus', { host: new URL(url).host }); }, PATIENCE_MS);
+    try {
+      return new NatsTransport(await connect({ ...stubborn, servers: url, name }), log);
+    } finally {
+      clearTimeout(waiting);
+    }
   }
 
   async request(subject: string, body: string, timeoutMs: number): Promise<string> {
+    this.#refuseWhileAway();
     try {
       return (await this.connection.request(subject, body, { timeout: timeoutMs })).string();
     } catch (error) {
@@ -30,12 +44,13 @@ export class NatsTransport implements Transport {
     return this.#receive(subject, queue, async (message) => { message.respond(await handler(message.string())); });
   }
 
-  publish(subject: string, body: string): Promise<void> {
+  async publish(subject: string, body: string): Promise<void> {
+    this.#refuseWhileAway();
     try {
       this.connection.publish(subject, body);
-      return Promise.resolve();
+      await this.#confirm();
     } catch (error) {
-      return Promise.reject(asAppError(error, subject));
+      throw asAppError(error, subject);
     }
   }
 
@@ -45,11 +60,40 @@ export class NatsTransport implements Transport {
 
   async check(): Promise<void> {
     if (this.connection.isClosed()) throw new AppError('unavailable', 'The bus is closed.');
+    this.#refuseWhileAway();
     await this.connection.flush();
   }
 
   async close(): Promise<void> {
-    if (!this.connection.isClosed()) await this.connection.drain();
+    if (this.connection.isClosed()) return;
+    // While the server is away there is nothing to wait for.
+    await this.connection.drain().catch(() => this.connection.close());
+  }
+
+  #refuseWhileAway(): void {
+    if (this.#isAway) throw new AppError('unavailable', 'The bus does not work now.');
+  }
+
+  async #watch(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type === 'disconnect' && !this.#isAway) {
+        this.#isAway = true;
+        this.log.warn('the bus is away');
+      }
+      if (type === 'reconnect') {
+        this.#isAway = false;
+        this.log.info('the bus is back');
+      }
+    }
+  }
+
+  /** What is published together is confirmed together. A confirmation that was asked for before the connection broke is refused. */
+  #confirm(): Promise<void> {
+    this.#confirming ??= Promise.resolve().then(() => {
+      this.#confirming = undefined;
+      return inTime(this.connection.flush());
+    });
+    return this.#confirming;
   }
 
   async #receive(subject: string, queue: string | undefined, handle: (message: Msg) => Promise<void>): Promise<Reception> {
@@ -70,7 +114,23 @@ export class NatsTransport implements Transport {
     if (this.connection.isClosed()) return;
     await subscription.drain();
     await work.ended();
-    await this.connection.flush();
+    await this.connection.flush().catch(() => undefined);
+  }
+}
+
+const stubborn: ConnectionOptions = {
+  waitOnFirstConnect: true, maxReconnectAttempts: -1, reconnectTimeWait: 250, reconnectJitter: 250, pingInterval: 10_000,
+};
+
+async function inTime(confirmation: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => { reject(new errors.TimeoutError()); }, CONFIRM_WITHIN_MS);
+  });
+  try {
+    await Promise.race([confirmation, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -17,7 +17,10 @@ export interface Transport {
   request(subject: string, body: string, timeoutMs: number): Promise<string>;
   /** Answers a subject, sharing the work with everybody of the same queue. */
   respond(subject: string, queue: string, handler: (body: string) => Promise<string>): Promise<Reception>;
-  /** Tells everybody who listens; order per publisher and subject is kept; nobody listening is no error. */
+  /**
+   * Tells everybody who listens; order per publisher and subject is kept; nobody listening is no error.
+   * Resolves when the bus has it, so that whoever keeps it to tell it again may forget it; rejects with `unavailable` otherwise.
+   */
   publish(subject: string, body: string): Promise<void>;
   /** Hears a subject: one of a queue, or each listener when there is no queue. */
   subscribe(subject: string, queue: string | undefined, handler: (body: string) => Promise<void>): Promise<Reception>;

@@ -33,7 +33,7 @@ export class TicketsService {
       promised: promisedHoursByPlan(wanted.kind, wanted.priority),
       planOfStrangers,
     });
-    if (opened.created) await this.bus.publish(TicketOpened, { tenantId: principal.tenantId, ticket: opened.ticket });
+    if (opened.created) await this.bus.announce(TicketOpened, { tenantId: principal.tenantId, ticket: opened.ticket });
     return opened;
   }
 
@@ -66,7 +66,7 @@ export class TicketsService {
       if (planned.changes.length === 0) return { ticket, changed: false };
       if (await this.tickets.change(principal.tenantId, planned, wanted.effectKey)) {
         const fields = planned.changes.map(({ field }) => field);
-        await this.bus.publish(TicketChanged, { tenantId: principal.tenantId, ticket: planned.ticket, fields });
+        await this.bus.announce(TicketChanged, { tenantId: principal.tenantId, ticket: planned.ticket, fields });
         return { ticket: planned.ticket, changed: true };
       }
     }
