@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readDataFile } from './data-file.js';
+import { languages } from './languages.js';
 import type { Entities } from './turn/turn.js';
 
 const notNames = new Set(readDataFile('names', z.object({ notNames: z.array(z.string()) })).notNames);
-const languages = readDataFile('languages', z.record(z.string(), z.string()));
 
 const TICKET_ID = /\bTKT-\d{8}-\d{4,9}\b/gi;
 const EMAIL = String.raw`([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24})`;

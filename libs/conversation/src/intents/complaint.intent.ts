@@ -7,12 +7,13 @@ const THING = String.raw`(?:my |our |your |the |with |account|app|login|payments
 export const complaint = defineIntent({
   detail: 'complaint',
   intent: 'complaint',
+  directTopics: ['insult'],
   vagueTopics: ['vague_problem'],
   examples: [
     'I have a problem', 'Something is wrong', 'It’s still not working!', 'This is ridiculous and unacceptable!', 'I can’t log in', 'I was charged twice this month',
     'The app keeps crashing', 'Your service is terrible', 'I want my money back', 'My invoice is wrong', 'The page won’t load', 'My payment was declined', 'I never received the confirmation email',
     'Nothing works', 'That did not help', 'I am very disappointed', 'I want to complain', 'There is an error when I upload files', 'My account has been locked', 'I’m having trouble with my account',
-    'The export is broken', 'The sync has been stuck for two days', 'Someone is using my account without permission',
+    'The export is broken', 'you stupid bot', 'The sync has been stuck for two days', 'Someone is using my account without permission',
   ],
   cues: [
     { pattern: new RegExp(`^(?:i(?:'m| am|'ve| have)? ?(?:have|having|got|experiencing|facing)?|there(?:'s| is| are)|we(?:'re| are)? ?(?:have|having)) (?:a |an |some |another |got )*(?:big |small |serious |little |huge )*(?:problems?|issues?|trouble|difficult(?:y|ies))${THING}[\\s.!]*$`), weight: 0.92, topic: 'vague_problem' },
@@ -22,7 +23,8 @@ export const complaint = defineIntent({
     { pattern: /\b(?:not working|stopped working|broken|broke|crash(?:es|ed|ing)?|freez(?:es|ing)|frozen|fail(?:s|ed|ing|ure)?|errors?|bugs?|buggy|glitch\w*|stuck|lagging|(?:too|very|so|really) slow|(?:is|are|was) down|outage|hangs|blank (?:page|screen)|timed? ?out)\b/, weight: 0.82, unless: /^(?:what|how|where|when|which|do|does|can|could|is there)\b/ },
     { pattern: /\b(?:wrong|incorrect\w*|missing|lost|overcharged?|double[- ]charged|charged (?:me )?(?:twice|again|too much|wrongly|for|an? )|charged? (?:is|was|seems)|unauthori[sz]ed|stole|stolen|hacked|fraud\w*|scam\w*|declined|rejected|block|blocked|locked|frozen|cracked|ruined|suspended|disabled|deleted by|disappeared|vanished|damaged|delayed|late|expired|compromised|(?:someone|somebody)(?: else)? (?:is|has|was|might be|may be|could be)? ?(?:us(?:ed|ing)|took|taken|charged)|(?:did not|didn't) (?:make|authori[sz]e|order|buy|withdraw)|without (?:my )?(?:permission|consent)|never (?:received|arrived|got|came))\b/, weight: 0.82, unless: /^(?:what|how|where|when|which|do|does|can|could|is there|if)\b/ },
     { pattern: /\bi(?:'m| am|'ve| have| had| keep| got)(?: \w+){0,3} (?:problems?|issues?|trouble|errors?|difficult\w+|charged|logged out|locked out)\b/, weight: 0.84, unless: /\bhow (?:do|can|to)\b/ },
-    { pattern: /\b(?:problems?|issues?|trouble)\b/, weight: 0.62, unless: /^(?:how|where|what|can|could)\b|\b(?:resolved|solved|no (?:problem|issue))\b/ },
+    { pattern: /^(?:you(?:'re| are)?|u r|what an?|such an?|this is an?|(?:bad|dumb|stupid|silly|useless|idiotic|worthless|idiot) ?)\b(?: (?:an?|so|just|really|such|very|the|most|completely|absolutely|totally))*(?: ?(?:bad|dumb|stupid|silly|useless|idiotic|worthless|moron\w*|idiots?|fools?|annoying|trash|garbage|not (?:very |at all )?(?:helpful|smart|useful|helping)|no help|junk))*(?: (?:bot|robot|assistant|machine|program|thing|ai|piece of \w+))?[\s,.!]*$/, weight: 0.9, topic: 'insult', unless: /^you(?:'re| are)?[\s.!]*$/ },
+    { pattern: /\b(?:problems?|issues?|trouble)\b/, weight: 0.62, unless: /^(?:how|where|what|can|could)\b|\b(?:resolved|solved|no (?:problem|issue)s?)\b/ },
     { pattern: /\b(?:ridiculous|unacceptable|terrible|horrible|awful|worst|useless|pathetic|sucks|nonsense|(?:is|are|was|so|very|really) (?:\w+ )?bad|bad (?:service|support|experience|product)|poor (?:service|support|quality)|disgusting|garbage|rubbish|crap|hate|furious|angry|fed up|outrag\w+|disappoint\w+|unhappy|dissatisfied|frustrat\w+|annoy\w+|sick of|tired of|waste of|a joke|incompetent|appalling|not happy|not satisfied|don't like)\b/, weight: 0.86, unless: /\b(?:not|never|n't)(?: \w+)? (?:angry|frustrat\w+|annoy\w+|furious|disappoint\w+|unhappy)\b/ },
     { pattern: /\b(?:money back|complain(?:t|ts|ing)?|compensation|this is taking (?:forever|ages|too long)|still waiting|been waiting|no (?:answer|reply|response)|nobody (?:answers|replies|helps|responds)|ripped off|sue you|my lawyer)\b/, weight: 0.88, unless: /^(?:how (?:do|can|long)|what)\b/ },
     { pattern: /^why (?:was|is|were|are|did|do|does|has|have|can|will|would|am)(?:n't)?\b.*\b(?:n't|not|charged|declined|failing|block|blocked|locked|frozen|cracked|ruined|rejected|slow|missing|wrong|down|error|fee|denied|cancelled|reverted|pending)\b|^why (?:wasn't|isn't|won't|can't|didn't|doesn't|hasn't|haven't|couldn't|aren't)\b/, weight: 0.84 },

@@ -4,7 +4,7 @@ import type { DialogueState } from '../dialogue-state.js';
 /** A sign that a message has an intent. */
 export interface Cue {
   /** Read on lower-case text with straight quotes. */
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** 0…1: how sure this sign alone is. Of several intents the surest sign wins. */
   readonly weight: number;
   /** `text` is the whole message, `core` (the default) the message without greeting and politeness. */

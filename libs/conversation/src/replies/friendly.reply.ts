@@ -1,6 +1,7 @@
 import type { IntentDetail } from '@csa/contracts';
+import { foreignLanguageOf } from '../foreign-language.js';
 import { aboutSelf } from './about-self.reply.js';
-import { offering } from './occasion.js';
+import { offering, TALK_TO_A_PERSON } from './occasion.js';
 import type { Composer, Occasion } from './occasion.js';
 
 const saying = (template: string, rest: { settles?: boolean } = {}): Composer => ({ name }, say) => ({ text: say(template, { name }), ...rest });
@@ -23,7 +24,23 @@ const byTopic: Readonly<Record<string, Composer>> = {
   who_are_you: saying('who_are_you'),
   what_can_you_do: saying('what_can_you_do'),
   not_ours: saying('not_ours'),
-  declined_offer: saying('offer_declined'),
+  about_assistant: saying('about_assistant'),
+  languages_spoken: saying('languages_spoken'),
+  others_data: ({ name }, say) => ({ text: say('others_data', { name }), suggestions: ['List my tickets'] }),
+  foreign_language: ({ turn }, say) => {
+    const inTheirWords = foreignLanguageOf(turn.message.content)?.says ?? null;
+    return { text: [...(inTheirWords === null ? [] : [inTheirWords]), say('foreign_language')].join(' '), suggestions: [TALK_TO_A_PERSON] };
+  },
+  insult: ({ name }, say) => ({ text: say('insulted', { name }), suggestions: [TALK_TO_A_PERSON] }),
+  waiting: saying('waiting'),
+  apology: saying('apology'),
+  present: saying('present'),
+  calm: saying('calm'),
+  declined_offer: ({ turn: { state }, name }, say) => {
+    const { awaiting, focusTicketId } = state;
+    const isOpenAnyway = awaiting === 'ticket_details' && focusTicketId !== null;
+    return { text: isOpenAnyway ? say('ticket_stays_open', { ticketId: focusTicketId }) : say('offer_declined', { name }) };
+  },
   suggestion: (occasion, say) => offering([say('suggestion', { name: occasion.name })], occasion),
 };
 
