@@ -1,17 +1,10 @@
 import type { Lexicons } from '../lexicon/lexicons.js';
 import type { Sentence } from '../text/sentences.js';
 import { isMark, type Token } from '../text/token.js';
-import type { Reading } from './reading.js';
+import type { NegationMarks, Reading } from './reading.js';
 
 /** How many words a "not" reaches: "not in any way at all angry". */
 const REACH = 5;
-
-export interface NegationMarks {
-  /** 1 at the last token of every negator that is not part of a longer expression ("not working"). */
-  readonly negators: Uint8Array;
-  /** 1 where a new thought begins, which a negator before it does not reach. */
-  readonly stops: Uint8Array;
-}
 
 type Parsed = Pick<Reading, 'tokens' | 'sentences' | 'expressions'>;
 

@@ -1,6 +1,6 @@
 import type { Sentiment } from '@csa/contracts';
 import type { Lexicons } from '../lexicon/lexicons.js';
-import { readMessage } from '../reading/reading.js';
+import { readMessage } from '../reading/message-reader.js';
 import { contributionsOf } from './contribution.js';
 import { frustrationOf, frustrationOfWords, weighPatterns } from './frustration.js';
 import { indicatorsOf, keywordsOf, rounded } from './indicators.js';
