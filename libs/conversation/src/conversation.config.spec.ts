@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ReadFeed, ReceiveMessage } from '@csa/contracts';
+import { AnalyseSentiment, GetTurn, ReadFeed, ReceiveMessage } from '@csa/contracts';
 import { readSettings } from '@csa/platform';
-import { customer, startService } from '@csa/testing';
+import { answer, customer, startService } from '@csa/testing';
 import { conversationSettings } from './conversation.config.js';
 import { conversation } from './index.js';
 import { Neighbours } from './neighbours.fake.js';
@@ -53,6 +53,29 @@ describe('the settings of conversation', () => {
     desk.clock.advance(3_600_000);
     const second = await desk.call(ReceiveMessage, { content: 'Hello' }, anna);
     expect(second.sessionId !== first.sessionId).toBe(isNew);
+    await desk.close();
+  });
+
+  test.each([['-0.2', 'queue'], ['-0.4', 'assistant']])('HANDOFF_THRESHOLD of %s: a conversation that grows worse and is at -0.3 belongs to: %s', async (threshold, owner) => {
+    const worse = { label: 'negative' as const, polarity: -0.3, frustrationScore: 0.1, keywords: [], indicators: [] };
+    const others = new Neighbours().answers().filter(({ contract }) => contract !== AnalyseSentiment);
+    const answers = [...others, answer(AnalyseSentiment, ({ history }) => ({ sentiment: worse, trend: 'declining' as const, history }))];
+    const desk = await startService(conversation, { answers, settings: { HANDOFF_THRESHOLD: threshold } });
+    const { turnId } = await desk.call(ReceiveMessage, { sessionId: 's', content: 'It is slow again' }, anna);
+    await desk.get(TurnRunner).settled();
+    expect((await desk.call(GetTurn, { turnId }, anna)).turn.owner).toBe(owner);
+    await desk.close();
+  });
+
+  test.each([['2', true], ['3', false]])('MAX_AI_TURNS of %s: after two answers without a resolution a person is offered: %s', async (most, isOffered) => {
+    const desk = await startService(conversation, { answers: new Neighbours().answers(), settings: { MAX_AI_TURNS: most } });
+    let turnId = '';
+    for (const content of ['How do I reset my password?', 'Where do I change my password?', 'How do I choose a new password?']) {
+      ({ turnId } = await desk.call(ReceiveMessage, { sessionId: 's', content }, anna));
+      await desk.get(TurnRunner).settled();
+    }
+    const { turn } = await desk.call(GetTurn, { turnId }, anna);
+    expect(turn.reply?.reply?.reason.includes('without a resolution')).toBe(isOffered);
     await desk.close();
   });
 
