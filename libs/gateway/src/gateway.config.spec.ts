@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '@csa/platform';
+import { freePort, startService } from '@csa/testing';
 import { gatewayMistakes, gatewaySettings } from './gateway.config.js';
 import { gatewayWeb } from './gateway.web.js';
+import { gateway } from './index.js';
 
 const secret = 'a-secret-that-is-long-enough-to-use';
 const read = (environment: Record<string, string>) => {
@@ -43,6 +45,13 @@ describe('settings of the gateway', () => {
 
   test('HOST and PORT say where the door stands', () => {
     expect(gatewayWeb.address(read({ HOST: '::1', PORT: '8123' }).settings)).toEqual({ host: '::1', port: 8_123 });
+  });
+
+  test('PORT: there the door answers', async () => {
+    const port = await freePort();
+    const desk = await startService(gateway, { settings: { PORT: String(port) } });
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+    await desk.close();
   });
 
   test('origins are a list', () => {
