@@ -6,7 +6,8 @@ const headline = 'Made from the services’ settings by `npm run docs`.';
 function defaultOf(schema: Settings['shape'][string]['schema']): string {
   const read = schema.safeParse(undefined);
   if (!read.success || read.data === undefined) return '';
-  return Array.isArray(read.data) ? read.data.join(',') : String(read.data);
+  if (Array.isArray(read.data)) return read.data.join(',');
+  return typeof read.data === 'string' ? read.data : JSON.stringify(read.data);
 }
 
 /** Every setting, one table an owner. */
