@@ -1,9 +1,13 @@
+import type { DialogueState } from '../dialogue-state.js';
 import { defineIntent } from './intent.js';
 
 const ID = String.raw`tkt-\d{8}-\d{4,9}`;
 const TICKET = String.raw`(?:(?:my|the|this|that|an|our) )?(?:(?:open|support|last|latest|billing) )*(?:ticket|case|support request|${ID})\b`;
 const HOW = /^(?:how|where|what|when|which|why)\b/;
 const LIKE_A_QUESTION = /\?["')\s]*$|^(?:how|what|where|when|which|who|can i|do you|is there)\b/;
+/** Its place in a list that was shown. */
+const PLACE = String.raw`(?:the |number |no\.? |#)*(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th|[1-5])\b(?: one| ticket)?[\s.!?]*$`;
+const hasChoice = ({ choice }: DialogueState): boolean => choice !== null;
 const NO = /^(?:no|nope|nothing|none|never ?mind|not now|forget it|that's (?:all|it))\b/;
 
 /** A customer changes a ticket: a note, an end, a new beginning. */
@@ -19,6 +23,9 @@ export const ticketUpdate = defineIntent({
     { pattern: new RegExp(`\\b(?:close|closing|cancel|end|withdraw|delete)\\b ${TICKET}`), weight: 0.968, topic: 'close', unless: HOW },
     { pattern: new RegExp(`\\bresolve ${TICKET}`), weight: 0.968, topic: 'resolve', unless: HOW },
     { pattern: new RegExp(`\\b(?:mark|set)(?: ${TICKET})?(?: \\w+){0,2} (?:as|to) (?:resolved|closed|done|solved)`), weight: 0.968, topic: 'resolve', unless: HOW },
+    { pattern: /^(?:please |now |then |can you )?(?:close|cancel|delete) (?:both|(?:all|both|some)?(?: of)? ?(?:them|(?:my |the |these )?(?:open )?tickets))\b/, weight: 0.968, topic: 'close', unless: HOW },
+    { pattern: new RegExp(`^(?:please |now |then |can you )?(?:close|cancel|delete) ${PLACE}`), weight: 0.968, topic: 'close', when: hasChoice },
+    { pattern: new RegExp(`^(?:please |now |then |can you )?(?:reopen|re-open) ${PLACE}`), weight: 0.972, topic: 'reopen', when: hasChoice },
     { pattern: /^(?:please )?close (?:it|that|this)\b/, weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
     { pattern: new RegExp(`\\b(?:reopen|re-open|open again)\\b(?:[^.?!]{0,10}(?:${TICKET}|it|this|that))?|\\bopen ${TICKET} again\\b`), weight: 0.97, topic: 'reopen', unless: HOW },
     { pattern: new RegExp(`\\b(?:add|attach|put|append|write|leave|include|note|comment)\\b[^?!]{0,40}?\\b(?:to|on|in|into|at) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
@@ -26,6 +33,7 @@ export const ticketUpdate = defineIntent({
     { pattern: /^(?:add (?:a )?note|note|please note|for the ticket|tell (?:them|the team))\b/, weight: 0.95, topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null },
     { pattern: /^(?:also|and|one more thing|another thing|additionally|in addition|by the way|ps|p\.s\.)\b[\s,:]+\S+ \S+/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },
     { pattern: /^(?:it|this|that|they|the same)\b \S+/, weight: 0.62, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },
+    { pattern: /\S+ \S+ \S/, weight: 0.7, over: 'text', topic: 'note', when: (dialogue) => dialogue.awaiting === 'more_details', unless: new RegExp(`${LIKE_A_QUESTION.source}|${NO.source}`) },
     { pattern: /\S/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.awaiting === 'ticket_details', unless: new RegExp(`${LIKE_A_QUESTION.source}|${NO.source}`) },
   ],
 });

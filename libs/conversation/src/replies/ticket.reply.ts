@@ -14,7 +14,9 @@ function aboutTicket(compose: (ticket: Ticket, occasion: Occasion, say: Say) => 
     const [ticket] = occasion.findings.tickets;
     if (!ticket) return { text: say('tool_failed', { name: occasion.name }) };
     const draft = compose(ticket, occasion, say);
-    return { ...draft, next: { focusTicketId: ticket.ticketId, ...draft.next } };
+    const { choice } = occasion.turn.state;
+    const listed = choice === null ? {} : { choice: { ...choice, purpose: 'show' as const, note: null } };
+    return { ...draft, next: { focusTicketId: ticket.ticketId, lastQuestion: null, ...listed, ...draft.next } };
   };
 }
 
@@ -29,15 +31,15 @@ function promise(ticket: Ticket, say: Say): string {
 
 export const ticketOpened = aboutTicket((ticket, { turn }, say) => {
   const { topic, description } = matterOf(turn);
-  const opened = `${say('ticket_opened', words(ticket))} ${promise(ticket, say)}`;
+  const opened = `${say('ticket_opened', words(ticket))} ${say('promise_new', { hours: hoursInWords(ticket.firstAnswerHours) })}`;
   const question = draftTicket(topic, description).hasDetails ? '' : ` ${say('ask_details')}`;
   return { text: opened + question, next: { awaiting: 'ticket_details' }, settles: true };
 });
 
-export const ticketNoted = aboutTicket((ticket, _occasion, say) => ({
-  text: `${say('ticket_noted', words(ticket))} ${promise(ticket, say)}`,
-  settles: true,
-}));
+export const ticketNoted = aboutTicket((ticket, { turn }, say) => {
+  const text = turn.state.awaiting === 'more_details' ? say('ticket_noted_too', words(ticket)) : `${say('ticket_noted', words(ticket))} ${promise(ticket, say)}`;
+  return { text, next: { awaiting: 'more_details' }, settles: true };
+});
 
 export const ticketClosed = aboutTicket((ticket, _occasion, say) => ({ text: say('ticket_closed', words(ticket)), settles: true }));
 export const ticketReopened = aboutTicket((ticket, _occasion, say) => ({ text: say('ticket_reopened', words(ticket)), settles: true }));
@@ -80,8 +82,8 @@ export const ticketChoice: Composer = ({ findings, ...rest }, say) => {
   return listing('ask_which')({ ...rest, findings: { ...findings, ticketCount } }, say);
 };
 
-export const noTickets: Composer = ({ turn }, say) => ({
-  text: say('no_tickets'),
+export const noTickets: Composer = ({ turn, understanding: { topic } }, say) => ({
+  text: say(topic === 'list' ? 'none_listed' : 'no_tickets'),
   next: { awaiting: 'ticket_or_person', pendingSubject: topicOf(turn.message.content) === null ? null : turn.state.pendingSubject },
   suggestions: [OPEN_A_TICKET, TALK_TO_A_PERSON],
 });
@@ -97,9 +99,9 @@ export const noteMissing: Composer = ({ findings: { choice } }, say) => {
   return { text: say('ask_note', { ticketId }), next: { awaiting: 'ticket_details', focusTicketId: ticketId ?? null } };
 };
 
-export const changeRefused: Composer = ({ turn }, say) => ({
-  text: say('change_refused'),
-  next: { awaiting: 'ticket_or_person', pendingSubject: turn.message.content },
+export const changeRefused: Composer = ({ turn, findings: { tickets: [ticket] } }, say) => ({
+  text: ticket ? say('change_refused_of', words(ticket)) : say('change_refused'),
+  next: { awaiting: 'ticket_or_person', pendingSubject: ticket?.subject ?? turn.message.content },
   suggestions: [OPEN_A_TICKET, TALK_TO_A_PERSON],
   settles: true,
 });

@@ -17,8 +17,10 @@ export async function showTickets(situation: Situation): Promise<Found> {
   return { outcome: failure === 'not_found' ? 'ticket_not_found' : 'tool_failed' };
 }
 
+const statuses = ['open', 'resolved', 'closed'] as const;
+
 async function listTickets({ toolbox, turn }: Situation): Promise<Found> {
-  const status = /\bopen\b/i.test(turn.message.content) ? 'open' as const : undefined;
+  const status = statuses.find((name) => new RegExp(`\\b${name}\\b`, 'i').test(turn.message.content));
   const { data } = await toolbox.use(getUserTickets, { status });
   if (!data) return { outcome: 'tool_failed' };
   if (data.tickets.length === 0) return { outcome: 'no_tickets' };

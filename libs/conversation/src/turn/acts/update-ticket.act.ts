@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@csa/contracts';
+import { getTicketStatus } from '../../tools/get-ticket-status.tool.js';
 import { updateTicket } from '../../tools/update-ticket.tool.js';
 import type { Outcome } from '../turn.js';
 import type { Found, Situation } from './situation.js';
@@ -30,7 +31,10 @@ export async function changeTicket(situation: Situation, purpose: Change, note: 
   const { status, outcome } = wanted[purpose];
   const { data, failure } = await situation.toolbox.use(updateTicket, { ticketId, status, note: note ?? undefined });
   if (data) return { outcome, tickets: [data.ticket], ticketUpdated: ticketId };
-  return { outcome: failures[failure] ?? 'tool_failed' };
+  const refusal = failures[failure] ?? 'tool_failed';
+  if (refusal !== 'change_refused') return { outcome: refusal };
+  const { data: unchanged } = await situation.toolbox.use(getTicketStatus, { ticketId });
+  return { outcome: refusal, tickets: unchanged ? [unchanged.ticket] : [] };
 }
 
 const ADDING = String.raw`\b(?:add|attach|put|append|write|leave|include|note|comment|update|change|edit|amend|more|additional|new|further|tell)\b`;
