@@ -1,28 +1,55 @@
 import type { Account } from '@csa/contracts';
 import { dateInWords, numberInWords } from './in-words.js';
 import { offering } from './occasion.js';
-import type { Composer } from './occasion.js';
+import type { Composer, Occasion } from './occasion.js';
 import type { Say } from './phrasebook.js';
 
-/** Says what the account says. */
+/** Says what was asked of the account; all of it when nothing in particular was. */
 export const accountShown: Composer = (occasion, say) => {
   const { account } = occasion.findings;
   if (!account) return noAccount(occasion, say);
-  const { name: holder, email, plan, status } = account;
-  const facts = { name: occasion.name, holder, email, plan: plan.slice(0, 1).toUpperCase() + plan.slice(1), status: status.replaceAll('_', ' ') };
-  return { text: [say('account_shown', facts), usage(account, say), billing(account, say)].join(' '), suggestions: ['How do I change my plan?'] };
+  const part = parts[occasion.understanding.topic ?? ''];
+  return { text: part ? part(account, occasion, say) : overview(account, occasion, say), suggestions: ['How do I change my plan?'] };
 };
 
-function usage({ usage: { seatsUsed, seatsIncluded, storageUsedGb, storageIncludedGb, apiCallsThisMonth } }: Account, say: Say): string {
-  return say('account_usage', {
+type Part = (account: Account, occasion: Occasion, say: Say) => string;
+
+const overview: Part = (account, occasion, say) =>
+  [say('account_shown', { ...facts(account), name: occasion.name }), usage(account, occasion, say), price(account, occasion, say), invoice(account, occasion, say)].filter(Boolean).join(' ');
+
+const usage: Part = ({ usage: { seatsUsed, seatsIncluded, storageUsedGb, storageIncludedGb, apiCallsThisMonth } }, _occasion, say) =>
+  say('account_usage', {
     seatsUsed: numberInWords(seatsUsed), seatsIncluded: numberInWords(seatsIncluded), storageUsed: numberInWords(storageUsedGb),
     storageIncluded: numberInWords(storageIncludedGb), apiCalls: numberInWords(apiCallsThisMonth),
   });
+
+const price: Part = ({ billing: { amount, currency, interval, method } }, _occasion, say) =>
+  amount === 0 ? say('account_free') : say('account_billing', { amount: `${numberInWords(amount)} ${currency}`, interval, method: methodOf(method) });
+
+/** A date that is past is not told as one to come. */
+const invoice: Part = ({ billing: { nextInvoiceOn } }, { turn }, say) => {
+  if (nextInvoiceOn === null) return '';
+  return say(nextInvoiceOn < turn.createdAt.slice(0, 10) ? 'invoice_was_due' : 'invoice_next', { date: dateInWords(nextInvoiceOn) });
+};
+
+const parts: Readonly<Record<string, Part>> = {
+  account_plan: (account, { name }, say) => say('account_plan', { ...facts(account), name }),
+  account_status: (account, { name }, say) => say('account_status', { ...facts(account), name }),
+  account_email: (account, _occasion, say) => say('account_email', facts(account)),
+  ask_email: (account, _occasion, say) => say('account_email', facts(account)),
+  account_usage: usage,
+  account_price: price,
+  account_invoice: (account, occasion, say) => invoice(account, occasion, say) || say('invoice_none'),
+  account_payment: ({ billing: { method } }, _occasion, say) => (methodOf(method) === null ? say('payment_none') : say('payment_method', { method })),
+};
+
+function facts({ name: holder, email, plan, status }: Account) {
+  return { holder, email, plan: plan.slice(0, 1).toUpperCase() + plan.slice(1), status: status.replaceAll('_', ' ') };
 }
 
-function billing({ billing: { amount, currency, interval, nextInvoiceOn, method } }: Account, say: Say): string {
-  if (amount === 0) return say('account_free');
-  return say('account_billing', { amount: `${numberInWords(amount)} ${currency}`, interval, method, nextInvoice: nextInvoiceOn === null ? null : dateInWords(nextInvoiceOn) });
+/** Null when nothing is on record. */
+function methodOf(method: string): string | null {
+  return method === '' || method === 'none' ? null : method;
 }
 
 export const noAccount: Composer = (occasion, say) => offering([say('no_account')], occasion);

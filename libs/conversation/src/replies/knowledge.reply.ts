@@ -1,5 +1,6 @@
 import type { Citation, Passage } from '@csa/contracts';
-import { wholeQuestion } from '../turn/acts/search.act.js';
+import { halfQuestion } from '../turn/acts/queries.js';
+import { listInWords } from './in-words.js';
 import type { Composer, Draft, Occasion } from './occasion.js';
 import { offering } from './occasion.js';
 import { sentencesOf } from './sentences.js';
@@ -11,10 +12,12 @@ const WORTH_SUGGESTING = 0.35;
 
 /** Gives the best passage's own words, quoted; nothing is added to them. */
 export const answered: Composer = (occasion, say) => {
-  const { findings: { passages }, understanding: { intent }, turn, name } = occasion;
+  const { findings, understanding: { intent }, turn, name } = occasion;
+  const { passages } = findings;
   const [best] = passages;
   if (!best) return notKnown(occasion, say);
-  const isSameAgain = turn.state.lastPassageIds[0] === best.id && wholeQuestion(occasion) !== null;
+  if (findings.answers.length > 1 || findings.unanswered.length > 0) return severalAnswered(occasion, say);
+  const isSameAgain = turn.state.lastPassageIds[0] === best.id && halfQuestion(occasion) !== null;
   const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
   const answer = say(template, { answer: best.answer, name });
   const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
@@ -22,6 +25,19 @@ export const answered: Composer = (occasion, say) => {
   if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
   const offer = offering([answer, say('offer_if_not_solved')], occasion, known.suggestions);
   return { ...offer, citations: known.citations, next: { ...offer.next, ...next } };
+};
+
+/** Each of the answers under its own question; what nothing answers is said, and a ticket or a person offered for it. */
+const severalAnswered: Composer = (occasion, say) => {
+  const { findings: { answers, unanswered }, turn, name } = occasion;
+  const list = answers.length === 1 ? answers[0]?.answer : `\n${answers.map(({ question, answer }) => `${question} ${answer}`).join('\n')}`;
+  const answer = say(answers.length === 1 ? 'answer_question' : 'answer_several', { answer: list, name });
+  const next = { lastPassageIds: answers.map(({ id }) => id), lastQuestion: turn.message.content };
+  const known = { citations: answers.map(cite), next };
+  if (unanswered.length === 0) return { ...known, text: answer };
+  const rest = say('part_not_known', { question: listInWords(unanswered.map((part) => `“${part}”`)) });
+  const offer = offering([answer, rest, say('offer_ticket_or_person')], occasion);
+  return { ...offer, ...known, next: { ...offer.next, ...next, pendingSubject: unanswered.join(' ') } };
 };
 
 const templates: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'answer_request', complaint: 'answer_complaint' };

@@ -6,7 +6,7 @@ import { remember } from './remember.js';
 import type { ClaimedTurn, Decision, Findings, OnceStep, Understanding } from './turn.js';
 
 const nothingFound: Omit<Findings, 'outcome'> = {
-  passages: [], answerable: false, tickets: [], ticketCount: 0, account: null, choice: null, tools: {},
+  passages: [], answerable: false, answers: [], unanswered: [], tickets: [], ticketCount: 0, account: null, choice: null, tools: {},
   ticketCreated: null, ticketUpdated: null, handOff: null, remembered: false, unkept: [],
 };
 

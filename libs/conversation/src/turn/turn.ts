@@ -91,6 +91,10 @@ export interface Findings {
   readonly outcome: Outcome;
   readonly passages: Output<typeof SearchKnowledge>['passages'];
   readonly answerable: boolean;
+  /** When a message asks several things: the passages that answer them, in its order; empty when it asks one. */
+  readonly answers: Output<typeof SearchKnowledge>['passages'];
+  /** The things it asks that nothing answers, in its words. */
+  readonly unanswered: readonly string[];
   /** The tickets this is about, newest first. */
   readonly tickets: readonly Ticket[];
   /** How many tickets there are in all, when they were listed. */

@@ -4,11 +4,20 @@ import { openTicket } from './create-ticket.act.js';
 import { handOff } from './hand-off.act.js';
 import { lookUpAccount } from './look-up-account.act.js';
 import { search } from './search.act.js';
+import { whatIsKnown } from '../statements.js';
 import type { Act, Situation } from './situation.js';
 import { showTickets } from './ticket-status.act.js';
 import { updateByMessage } from './update-ticket.act.js';
 
 const nothing: Act = () => Promise.resolve({ outcome: 'nothing_to_do' });
+
+/** An e-mail address that the customer has not stated may stand on the account. */
+const friendly: Act = async (situation) => {
+  const { turn, understanding } = situation;
+  if (understanding.topic !== 'ask_email' || whatIsKnown(turn, understanding).email !== null) return nothing(situation);
+  const found = await lookUpAccount(situation);
+  return found.outcome === 'account_shown' ? found : nothing(situation);
+};
 
 /** Requests with a tool of their own; any other is looked up. */
 const byRequest: Partial<Record<IntentDetail, Act>> = {
@@ -23,7 +32,7 @@ export const acts: Readonly<Record<Decision['route'], Act>> = {
   hand_off: handOff,
   answer: search,
   use_tool: (situation: Situation) => (byRequest[situation.understanding.intentDetail] ?? search)(situation),
-  friendly: nothing,
+  friendly,
   clarify: nothing,
   offer_person: nothing,
 };

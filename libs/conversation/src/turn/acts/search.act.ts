@@ -1,20 +1,53 @@
-import { readWording } from '../../intents/wording.js';
+import type { Passage } from '@csa/contracts';
 import { searchFaq } from '../../tools/search-faq.tool.js';
-import type { ClaimedTurn } from '../turn.js';
+import { halfQuestion, mattersOf, otherWordsFor } from './queries.js';
 import type { Found, Situation } from './situation.js';
 
 /** What is no question, complaint or request is answered only from a passage this near, 0…1: a shared word is no matter in common. */
 const NEAR_FOR_UNCLEAR = 0.75;
+/** One of several matters is answered from a passage this near; fewer words carry it than a whole message. */
+const NEAR_FOR_A_PART = 0.5;
+/** A question that points back is meant with its other half, unless alone it is answered by so much more surely. */
+const CLEARLY_ALONE = 0.1;
 
-/** Looks a message up in the knowledge base; when nothing answers it as it stands, once more by the question it holds or goes on from. */
+/** Looks a message up in the knowledge base: each of its matters, or the whole; then in other words, when nothing answers it. */
 export async function search(situation: Situation): Promise<Found> {
+  return (await searchEach(situation)) ?? (await searchWhole(situation));
+}
+
+/** Null when the message has one matter, or none of several is known. */
+async function searchEach(situation: Situation): Promise<Found | null> {
+  const { turn, understanding: { intent } } = situation;
+  const matters = intent === 'question' || intent === 'request' ? mattersOf(turn.message.content) : [];
+  const found = await Promise.all(matters.map((matter) => lookUp(matter, situation)));
+  const known = found.filter((each) => surenessOf(each) >= NEAR_FOR_A_PART);
+  const [first] = known;
+  if (!first) return null;
+  const answers = distinct(known.flatMap(({ passages = [] }) => passages.slice(0, 1)));
+  return { ...first, answers, unanswered: matters.filter((_, place) => found[place]?.outcome === 'not_known') };
+}
+
+function distinct(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter(({ id }, place) => passages.findIndex((other) => other.id === id) === place);
+}
+
+async function searchWhole(situation: Situation): Promise<Found> {
   const { content } = situation.turn.message;
-  const asItStands = await lookUp(content, situation);
-  if (asItStands.outcome !== 'not_known') return asItStands;
-  const question = questionWithin(content) ?? wholeQuestion(situation);
-  if (question === null) return asItStands;
-  const found = await lookUp(question, situation);
-  return found.outcome === 'answered' ? found : asItStands;
+  const half = halfQuestion(situation);
+  const [alone, whole] = await Promise.all([lookUp(content, situation), half === null ? null : lookUp(half.whole, situation)]);
+  const lead = half?.pointsBack === true ? CLEARLY_ALONE : 0;
+  if (whole?.outcome === 'answered' && surenessOf(whole) >= surenessOf(alone) - lead) return whole;
+  if (alone.outcome !== 'not_known') return alone;
+  for (const query of otherWordsFor(content)) {
+    const found = await lookUp(query, situation);
+    if (found.outcome === 'answered') return found;
+  }
+  return alone;
+}
+
+/** 0 where nothing answers. */
+function surenessOf({ outcome, passages = [] }: Found): number {
+  return outcome === 'answered' ? passages[0]?.confidence ?? 0 : 0;
 }
 
 async function lookUp(query: string, { toolbox, understanding: { intent } }: Situation): Promise<Found> {
@@ -23,24 +56,4 @@ async function lookUp(query: string, { toolbox, understanding: { intent } }: Sit
   const [best] = data.passages;
   const answerable = data.answerable && best !== undefined && (intent !== 'other' || best.confidence >= NEAR_FOR_UNCLEAR);
   return { outcome: answerable ? 'answered' : 'not_known', passages: data.passages, answerable };
-}
-
-const QUESTION_BEHIND = /[\s\S]*[,.;:!?–—-]\s+(?:so |and |but |then |well )?((?:how|what|where|when|which|who|can|could|do|does|is|are|may|should)\b[\s\S]{8,})$/i;
-
-const LONGEST_QUESTION = 500;
-
-/** The question behind an opening ("I am new here, how do I …"); null when there is no opening. */
-function questionWithin(content: string): string | null {
-  return QUESTION_BEHIND.exec(content.trim().slice(-LONGEST_QUESTION))?.[1] ?? null;
-}
-
-const REFERS_BACK = /^(?:and|what about|how about)\b|\b(?:it|that|this|they|them|these|those)\b/;
-const LONGEST_REFERENCE = 10;
-
-/** "How long does that take?" is half a question; the other half is the one answered before. */
-export function wholeQuestion({ turn, understanding: { intent } }: { turn: ClaimedTurn; understanding: { intent: string } }): string | null {
-  const { text, words } = readWording(turn.message.content);
-  const { lastQuestion } = turn.state;
-  if (intent !== 'question' || lastQuestion === null || words.length > LONGEST_REFERENCE || !REFERS_BACK.test(text)) return null;
-  return `${lastQuestion} ${turn.message.content}`.slice(0, 5_000);
 }

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { newDialogue } from '../../dialogue-state.js';
+import { halfQuestion, mattersOf, otherWordsFor } from './queries.js';
+
+describe('the matters of a message', () => {
+  test.each<[string, string[]]>([
+    ['How do I export my files and where do I see my usage?', ['How do I export my files', 'where do I see my usage?']],
+    ['Hi! I want to cancel my plan, and I need a refund.', ['I want to cancel my plan', 'I need a refund.']],
+    ['Do you take PayPal? Also, which browsers work? How are you?', ['Do you take PayPal?', 'Also, which browsers work?']],
+    ['How do I add and remove people?', []],
+    ['I was in a hurry. How do I reset my password? Thanks!', []],
+    ['Can you help me? How do I export?', []],
+    ['', []],
+  ])('"%s"', (content, matters) => { expect(mattersOf(content)).toEqual(matters); });
+
+  test('of many the first three, of a story none', () => {
+    expect(mattersOf('How do I pay? How do I export? How do I import? How do I invite?')).toHaveLength(3);
+    expect(mattersOf(`How do I pay? How do I export? ${'And then it rained. '.repeat(40)}`)).toEqual([]);
+  });
+});
+
+describe('other words for a message', () => {
+  test.each<[string, string]>([
+    ['hello, how do i chagne my emial', 'how do i change my email'],
+    ['What a day! I was wondering whether it runs in Opera', 'it runs in Opera'],
+    ['I am new here and lost: where is the refund policy?', 'where is the refund policy?'],
+    ['I would like to know how invites work', 'how invites work'],
+  ])('"%s" is also "%s"', (content, words) => { expect(otherWordsFor(content)).toContain(words); });
+
+  test('none for what has none', () => {
+    expect(otherWordsFor('downgrade')).toEqual([]);
+  });
+});
+
+describe('half a question', () => {
+  const of = (content: string, lastQuestion: string | null = 'How do I set up webhooks?', intent = 'question') =>
+    halfQuestion({ turn: { message: { id: 'm', seq: 1, content }, state: { ...newDialogue, lastQuestion } }, understanding: { intent } });
+
+  test.each([['is it signed?', true], ['and on mobile?', false], ['what about limits', false]])('"%s" goes on from the one before', (content, pointsBack) => {
+    expect(of(content)).toEqual({ whole: `How do I set up webhooks? ${content}`, pointsBack });
+  });
+
+  test('a whole one does not, nor one without a question before, nor a complaint', () => {
+    expect([of('Which browsers work?'), of('is it signed?', null), of('it is broken', undefined, 'complaint')]).toEqual([null, null, null]);
+  });
+});

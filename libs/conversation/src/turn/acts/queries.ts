@@ -1,0 +1,68 @@
+import { newDialogue } from '../../dialogue-state.js';
+import { findEntities } from '../../entities.js';
+import { classifyIntent } from '../../intents/classify.js';
+import { readWording } from '../../intents/wording.js';
+import type { ClaimedTurn } from '../turn.js';
+
+const LONGEST_QUERY = 5_000;
+const LONGEST_QUESTION = 500;
+/** More matters than these in one message are better asked about one by one. */
+const MOST_MATTERS = 3;
+/** A message longer than this is a story, not a list of questions. */
+const LONGEST_LIST = 600;
+
+const ASKING = String.raw`(?:how|what|where|when|which|who|why|can|could|do|does|did|is|are|may|should|will)`;
+const BETWEEN_MATTERS = new RegExp(String.raw`(?<=[?!.;:])\s+|,?\s+(?:and|also|plus|then)\s+(?:also\s+|then\s+)?(?=(?:${ASKING}|i (?:need|want|would|also)|i['’]d|please)\b)`, 'iu');
+
+/** The questions and wishes of a message that asks several things, in its order; empty when it asks one. */
+export function mattersOf(content: string): readonly string[] {
+  if (content.length > LONGEST_LIST) return [];
+  const matters = content.split(BETWEEN_MATTERS).map((part) => part.trim()).filter(isMatter);
+  return matters.length > 1 ? matters.slice(0, MOST_MATTERS) : [];
+}
+
+const FEWEST_WORDS = 3;
+
+function isMatter(part: string): boolean {
+  if (readWording(part).words.length < FEWEST_WORDS) return false;
+  const { intentDetail, topic } = classifyIntent(part, newDialogue, findEntities(part));
+  return (intentDetail === 'question' || intentDetail === 'request') && topic === null;
+}
+
+/** How else to look a message up, nearest to its own words first: without slips and politeness, then the question behind its opening. */
+export function otherWordsFor(content: string): readonly string[] {
+  const { core } = readWording(content);
+  const within = questionWithin(content);
+  return [...new Set([core, ...(within === null ? [] : [within, readWording(within).core])])]
+    .filter((query) => query !== '' && query !== content)
+    .map((query) => query.slice(0, LONGEST_QUERY));
+}
+
+const QUESTION_BEHIND = new RegExp(String.raw`[\s\S]*[,.;:!?–—-]\s+(?:so |and |but |then |well )?(${ASKING}\b[\s\S]{8,})$`, 'iu');
+const INDIRECT = /\b(?:wonder(?:ing)?|(?:want|need|like|love) to know|ask(?:ing)?|find out|tell me|curious)\s+(?:(?:whether|if)\s+)?([\s\S]{8,})$/iu;
+
+/** The question behind an opening ("I am new here, how do I …", "I was wondering whether …"); null when there is no opening. */
+function questionWithin(content: string): string | null {
+  const end = content.trim().slice(-LONGEST_QUESTION);
+  return QUESTION_BEHIND.exec(end)?.[1] ?? INDIRECT.exec(end)?.[1] ?? null;
+}
+
+const GOES_ON = /^(?:and|what about|how about)\b/;
+const POINTS_BACK = /\b(?:it|that|this|they|them|these|those)\b/;
+const LONGEST_REFERENCE = 10;
+
+/** A question that goes on from the one before, with the other half put in front. */
+export interface HalfQuestion {
+  readonly whole: string;
+  /** It names what it is about only by a pronoun, so that alone it says nearly nothing. */
+  readonly pointsBack: boolean;
+}
+
+/** "How long does that take?" is half a question; the other half is the one answered before. */
+export function halfQuestion({ turn, understanding: { intent } }: { turn: Pick<ClaimedTurn, 'message' | 'state'>; understanding: { intent: string } }): HalfQuestion | null {
+  const { text, words } = readWording(turn.message.content);
+  const { lastQuestion } = turn.state;
+  const pointsBack = POINTS_BACK.test(text);
+  if (intent !== 'question' || lastQuestion === null || words.length > LONGEST_REFERENCE || !(pointsBack || GOES_ON.test(text))) return null;
+  return { whole: `${lastQuestion} ${turn.message.content}`.slice(0, LONGEST_QUERY), pointsBack };
+}
