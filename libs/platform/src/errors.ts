@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorIssue, WireError } from '@csa/contracts';
 import type { z } from 'zod';
+import { isOutOfReach } from './database/out-of-reach.js';
 
 /** An unexpected outcome with a code of the closed list; expected outcomes are values. */
 export class AppError extends Error {
@@ -26,8 +27,9 @@ function issuesOf(issue: z.core.$ZodIssue): ErrorIssue[] {
   return [{ path: pathTo(), message: issue.message }];
 }
 
-/** What crosses the wire: a known error as it is, anything else as `internal` without detail. */
+/** What crosses the wire: a known error as it is, a database that is away as `unavailable`, anything else as `internal` without detail. */
 export function toWireError(error: unknown): WireError {
+  if (isOutOfReach(error)) return { code: 'unavailable', message: 'The data cannot be reached now. Try again soon.' };
   if (!(error instanceof AppError)) return { code: 'internal', message: 'Something went wrong on our side.' };
   const issues = error.issues.length > 0 ? { issues: [...error.issues] } : {};
   return { code: error.code, message: error.message, ...issues };

@@ -1,4 +1,4 @@
-import { AppError } from '@csa/platform';
+import { AppError, toWireError } from '@csa/platform';
 import { HttpException } from '@nestjs/common';
 import { kindOfStatus, RequestProblem } from './problem.js';
 import type { ProblemCause, ProblemKind } from './problem.js';
@@ -17,6 +17,8 @@ const doorSentences: Partial<Record<ProblemKind, string>> = {
 export function causeOf(error: unknown): ProblemCause {
   if (error instanceof RequestProblem) return { kind: error.kind, detail: error.message, issues: error.issues };
   if (error instanceof AppError) return { kind: error.code, detail: error.message, issues: error.issues };
+  const { code, message } = toWireError(error);
+  if (code !== 'internal') return { kind: code, detail: message };
   const status = statusOf(error);
   const kind = status === undefined ? 'internal' : kindOfStatus(status);
   return { kind, detail: doorSentences[kind] ?? 'The request could not be served.' };

@@ -34,6 +34,13 @@ describe('problems', () => {
     expect(JSON.stringify(problem)).not.toContain('password');
   });
 
+  test('a database that is away is "not available now"', () => {
+    const lost = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' });
+    const problem = problemOf(causeOf(lost), place);
+    expect(problem.status).toBe(503);
+    expect(JSON.stringify(problem)).not.toContain('10.0.0.7');
+  });
+
   test('the text of an internal error of a service stays inside too', () => {
     expect(JSON.stringify(problemOf(causeOf(new AppError('internal', 'row 7')), place))).not.toContain('row 7');
   });

@@ -86,6 +86,16 @@ describe('the bus', () => {
     expect(log.lines).toMatchObject([{ level: 'error' }]);
   });
 
+  test.each([
+    { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 10.0.0.7:5432' }, { code: '57P01', message: 'terminating connection' }, { message: 'Connection terminated unexpectedly' },
+  ])('carries a database that is away as unavailable: %j', async ({ message, ...more }) => {
+    const { bus, log } = await busWith(answer(SearchKnowledge, () => { throw Object.assign(new Error(message), more); }));
+    const refusal: unknown = await bus.call(SearchKnowledge, { question: 'x' }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'unavailable' });
+    expect(String(refusal)).not.toContain(message);
+    expect(log.lines).toMatchObject([{ level: 'warn' }]);
+  });
+
   test('turns a result that breaks the contract into internal', async () => {
     const { bus } = await busWith(answer(SearchKnowledge, () => ({ passages: [], answerable: 'perhaps' }) as never));
     await expect(bus.call(SearchKnowledge, { question: 'x' })).rejects.toMatchObject({ code: 'internal' });

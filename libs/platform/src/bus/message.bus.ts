@@ -67,8 +67,10 @@ export class MessageBus extends Bus {
       const result: unknown = await runInCall(call, () => handler.handle(input.data, call));
       return { ok: handler.contract.output.parse(result) };
     } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'internal') this.log.error(`${handler.contract.subject} failed`, { error });
-      return { error: toWireError(error) };
+      const refusal = toWireError(error);
+      if (refusal.code === 'internal') this.log.error(`${handler.contract.subject} failed`, { error });
+      else if (!(error instanceof AppError)) this.log.warn(`${handler.contract.subject} is not possible now`, { error });
+      return { error: refusal };
     }
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { openDatabase, schemaDrift } from './database.js';
+import { isOutOfReach } from './out-of-reach.js';
 
 @Entity({ name: 'notes', schema: 'memory' })
 class NoteEntity {
@@ -74,6 +75,19 @@ export function databaseConformance(adapter: string, open: () => Promise<OpenedS
         throw new Error('on purpose');
       })).rejects.toThrow('on purpose');
       expect(await source.query('SELECT 1 FROM memory.notes WHERE id = 3')).toEqual([]);
+    });
+
+    test('loses what is at hand with a connection, and goes on by itself', async () => {
+      const worksAgain = async (): Promise<void> => { while (await source.query('SELECT 1').then(() => false, isOutOfReach)); };
+      const lost: unknown = await source.query('SELECT pg_terminate_backend(pg_backend_pid())').catch((error: unknown) => error);
+      expect(isOutOfReach(lost)).toBe(true);
+      await worksAgain();
+      const idle = await Promise.all([1, 2, 3].map(() => source.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid, pg_sleep(0.05)')));
+      expect(new Set(idle.map(([row]) => row?.pid)).size).toBe(3);
+      await source.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+      await worksAgain();
+      const wrong: unknown = await source.query('SELECT no_such_column').catch((error: unknown) => error);
+      expect(isOutOfReach(wrong)).toBe(false);
     });
 
     test('searches words, also with letters beyond ASCII', async () => {
