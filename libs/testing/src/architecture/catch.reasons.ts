@@ -3,6 +3,9 @@ export const edges = /^libs\/(platform\/src\/bus|conversation\/src\/turn|gateway
 
 /** Elsewhere a catch needs a reason. */
 export const catchReasons: Readonly<Record<string, string>> = {
+  'libs/chat-client/src/chat.client.ts': 'The edge of the customer’s program: its token may fail, its address be none, its listeners throw.',
+  'libs/chat-client/src/frames.ts': 'JSON tells by an error that it is none.',
+  'libs/chat-client/src/unsent-store.ts': 'A storage that is full or forbidden must not stop the conversation.',
   'libs/conversation/src/outbox/outbox-relay.service.ts': 'News that cannot be told now stays in the outbox; it must not fail the turn that wrote it.',
   'libs/conversation/src/retry-on-duplicate.ts': 'PostgreSQL tells by an error that another replica wrote the same row first.',
   'libs/conversation/src/summary/summariser.service.ts': 'A summary is beside the path of the reply, where nobody waits for its error.',

@@ -12,7 +12,7 @@ export const roles: ReadonlySet<string> = new Set([
   // the turn
   'act', 'reply',
   // small parts that are the only one of their kind
-  'clock', 'analyser', 'analysis', 'app', 'rules',
+  'clock', 'cursor', 'analyser', 'analysis', 'app', 'rules',
 ]);
 
 /** Names that say nothing about what is inside. */
