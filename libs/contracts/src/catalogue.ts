@@ -1,3 +1,4 @@
+import * as staff from './console.contract.js';
 import * as conversation from './conversation.contract.js';
 import * as gateway from './gateway.contract.js';
 import { ServiceHealth } from './health.contract.js';
@@ -7,7 +8,7 @@ import type { EventContract, RequestContract } from './message.js';
 import * as sentiment from './sentiment.contract.js';
 import * as ticketing from './ticketing.contract.js';
 
-const modules = { conversation, gateway, knowledge, memory, sentiment, ticketing, health: ServiceHealth };
+const modules = { conversation, staff, gateway, knowledge, memory, sentiment, ticketing, health: ServiceHealth };
 
 function isMessage(value: unknown): value is RequestContract | EventContract {
   return typeof value === 'object' && value !== null && 'kind' in value && 'subject' in value

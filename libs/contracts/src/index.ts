@@ -9,4 +9,5 @@ export * from './knowledge.contract.js';
 export * from './ticketing.contract.js';
 export * from './memory.contract.js';
 export * from './conversation.contract.js';
+export * from './console.contract.js';
 export { allMessages, allRequests, allEvents } from './catalogue.js';

@@ -6,6 +6,7 @@ import type { DialogueState } from './dialogue-state.js';
 @Entity({ name: 'conversations', schema: 'conversation' })
 @Index('conversations_session', ['tenantId', 'customerId', 'sessionId'], { unique: true })
 @Index('conversations_latest', ['tenantId', 'customerId', 'lastActiveAt'])
+@Index('conversations_queue', ['tenantId', 'waitingSince', 'id'], { where: `owner <> 'assistant'` })
 export class ConversationEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'conversations_pkey' })
   id!: string;
@@ -49,6 +50,14 @@ export class ConversationEntity {
 
   @Column({ name: 'handoff_ticket_id', type: 'text', nullable: true })
   handoffTicketId!: string | null;
+
+  /** Since when the customer needs a person; null while the assistant has the conversation. */
+  @Column({ name: 'waiting_since', type: 'timestamptz', nullable: true })
+  waitingSince!: Date | null;
+
+  /** Null while it is open. */
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt!: Date | null;
 
   @Column({ name: 'last_active_at', type: 'timestamptz' })
   lastActiveAt!: Date;

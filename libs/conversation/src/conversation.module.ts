@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ConsoleHandlers } from './console/console.handlers.js';
+import { ConsoleRepository } from './console/console.repository.js';
+import { ConsoleService } from './console/console.service.js';
 import { ConversationHandlers } from './conversation.handlers.js';
 import { conversationSettings } from './conversation.config.js';
 import type { ConversationSettings } from './conversation.config.js';
@@ -10,7 +13,9 @@ import { TicketNotices } from './feed/ticket-notices.handlers.js';
 import { ModelNotice } from './model-notice.js';
 import { OutboxRelay } from './outbox/outbox-relay.service.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
+import { ClosingService } from './ownership/closing.service.js';
 import { HandOffTickets } from './ownership/hand-off-tickets.service.js';
+import { OwnershipChanges } from './ownership/ownership-changes.service.js';
 import { OwnershipRepository } from './ownership/ownership.repository.js';
 import { OwnershipService } from './ownership/ownership.service.js';
 import { POLICY } from './policy.js';
@@ -23,6 +28,7 @@ import { Summariser } from './summary/summariser.service.js';
 import { Sweeper } from './sweeper.service.js';
 import { Act } from './turn/act.js';
 import { Analyse } from './analyse.js';
+import { DraftsHandlers } from './turn/drafts.handlers.js';
 import { LiveNews } from './turn/live-news.service.js';
 import { TurnEndingsRepository } from './turn/turn-endings.repository.js';
 import { TurnKeeper } from './turn/turn-keeper.service.js';
@@ -41,15 +47,16 @@ const policyOf = (settings: ConversationSettings): Policy => ({
 
 const receive = [SessionsService, SessionsRepository, ReceptionService, ReceptionRepository];
 const turn = [
-  TurnService, TurnsService, TurnsRepository, TurnEndingsRepository, TurnKeeper, TurnRunner, LiveNews, Understand, Act, Write, Analyse,
+  TurnService, TurnsService, TurnsRepository, TurnEndingsRepository, TurnKeeper, TurnRunner, LiveNews, DraftsHandlers, Understand, Act, Write, Analyse,
 ];
 const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository];
-const ownership = [OwnershipService, OwnershipRepository, HandOffTickets];
+const ownership = [OwnershipService, OwnershipChanges, ClosingService, OwnershipRepository, HandOffTickets];
+const staffConsole = [ConsoleHandlers, ConsoleService, ConsoleRepository];
 const outbox = [OutboxRelay, OutboxRepository];
 
 @Module({
   providers: [
-    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...outbox,
+    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...outbox,
     { provide: POLICY, inject: [conversationSettings.token], useFactory: policyOf },
   ],
 })

@@ -12,6 +12,10 @@ import type { Ownership } from './ownership.js';
 
 export interface OwnershipChange {
   readonly owner: Owner;
+  /** The next one when the owner changes, else the present one. */
+  readonly epoch: number;
+  /** When it is closed, an ISO instant; null when it is open from now on. */
+  readonly closedAt: string | null;
   readonly personId: string | null;
   readonly personName: string | null;
   readonly handoffTicketId: string | null;
@@ -31,9 +35,10 @@ export interface PersonalReply extends Posted {
 const CHANGE = `
   WITH changed AS (
     UPDATE conversation.conversations c
-    SET last_seq = c.last_seq + 1, epoch = c.epoch + 1, owner = $5, owner_person_id = $6, owner_person_name = $7, handoff_ticket_id = $8,
+    SET last_seq = c.last_seq + 1, epoch = $11, owner = $5, closed_at = $12::timestamptz,
+      waiting_since = CASE WHEN $5 <> 'assistant' THEN coalesce(c.waiting_since, ($3::jsonb->0->>'createdAt')::timestamptz) END, owner_person_id = $6, owner_person_name = $7, handoff_ticket_id = $8,
       state = c.state || $9::jsonb, moods = CASE WHEN $10::boolean THEN '[]' ELSE c.moods END
-    WHERE c.id = $1 AND c.epoch = $2 RETURNING c.*
+    WHERE c.id = $1 AND c.epoch = $2 AND (c.closed_at IS NULL) = $13 RETURNING c.*
   ), ${posting('$3', '$4')}
   SELECT ${toldEntries} AS told FROM changed`;
 
@@ -54,16 +59,18 @@ export class OwnershipRepository {
 
   async find({ tenantId, customerId, sessionId }: Place): Promise<Ownership | null> {
     const rows = await this.database.query<Ownership[]>(`
-      SELECT id AS "conversationId", owner, owner_person_id AS "personId", owner_person_name AS "personName", epoch, handoff_ticket_id AS "handoffTicketId"
+      SELECT id AS "conversationId", owner, owner_person_id AS "personId", owner_person_name AS "personName", epoch, handoff_ticket_id AS "handoffTicketId",
+        waiting_since AS "waitingSince", closed_at AS "closedAt", last_seq AS "lastSeq"
       FROM conversation.conversations WHERE tenant_id = $1 AND customer_id = $2 AND session_id = $3`, [tenantId, customerId, sessionId]);
     return rows[0] ?? null;
   }
 
-  /** Gives the conversation another owner and the next epoch; null when somebody else was quicker. */
-  async change({ conversationId, epoch }: Ownership, change: OwnershipChange): Promise<Posted | null> {
+  /** Gives the conversation another owner, or closes or opens it; null when somebody else was quicker. */
+  async change({ conversationId, epoch, closedAt }: Ownership, change: OwnershipChange): Promise<Posted | null> {
     const rows = await this.database.query<Posted[]>(CHANGE, [
       conversationId, epoch, storableJson([change.item]), storableJson(change.announcements),
       change.owner, change.personId, change.personName, change.handoffTicketId, storableJson(change.dialogue), change.forgetMoods,
+      change.epoch, change.closedAt, closedAt === null,
     ]);
     return rows[0] ?? null;
   }

@@ -1,5 +1,6 @@
-import type { Owner, Principal } from '@csa/contracts';
+import type { ConversationState, Owner, Principal } from '@csa/contracts';
 import { AppError } from '@csa/platform';
+import type { Place } from '../place.js';
 
 /** Who speaks to the customer in a conversation, and since which epoch. */
 export interface Ownership {
@@ -9,6 +10,10 @@ export interface Ownership {
   readonly personName: string | null;
   readonly epoch: number;
   readonly handoffTicketId: string | null;
+  /** Since when the customer needs a person. */
+  readonly waitingSince: Date | null;
+  readonly closedAt: Date | null;
+  readonly lastSeq: number;
 }
 
 export function isOwnedBy({ owner, personId }: Ownership, person: Principal): boolean {
@@ -32,6 +37,20 @@ export function refuseReply(ownership: Ownership, person: Principal): void {
 export function refuseHandBack(ownership: Ownership, person: Principal): void {
   if (ownership.owner === 'assistant') throw new AppError('conflict', 'The assistant has this conversation already.');
   if (ownership.owner === 'person' && !isOwnedBy(ownership, person)) throw ownedByAnother(ownership);
+}
+
+/** Nobody closes what another person is at work on. */
+export function refuseClosing(ownership: Ownership, person: Principal): void {
+  if (ownership.owner === 'person' && !isOwnedBy(ownership, person)) throw ownedByAnother(ownership);
+}
+
+export function conversationState({ customerId, sessionId }: Place, ownership: Ownership): ConversationState {
+  const { owner, epoch, personId, personName, handoffTicketId, waitingSince, closedAt, lastSeq } = ownership;
+  return {
+    customerId, sessionId, owner, epoch, handoffTicketId, lastSeq,
+    person: personId === null ? null : { id: personId, name: personName ?? personId },
+    waitingSince: waitingSince?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null,
+  };
 }
 
 function ownedByAnother({ personName }: Ownership): AppError {

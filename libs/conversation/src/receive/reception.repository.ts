@@ -28,7 +28,7 @@ const RECEIVE = `
     INSERT INTO conversation.conversations AS c (id, tenant_id, customer_id, session_id, last_seq, customer_turns, last_active_at, created_at)
     SELECT $1, $2, $3, $4, 1, 1, $6::timestamptz, $6::timestamptz WHERE NOT EXISTS (SELECT FROM existing)
     ON CONFLICT (tenant_id, customer_id, session_id)
-    DO UPDATE SET last_seq = c.last_seq + 1, customer_turns = c.customer_turns + 1, last_active_at = excluded.last_active_at
+    DO UPDATE SET last_seq = c.last_seq + 1, customer_turns = c.customer_turns + 1, last_active_at = excluded.last_active_at, closed_at = NULL
     RETURNING *
   ), ${posting('$7', '$8')}, turn AS (
     INSERT INTO conversation.turns (id, tenant_id, customer_id, conversation_id, message_id, message_seq, number, request_id, lease_until, created_at)
@@ -45,7 +45,7 @@ export class ReceptionRepository {
 
   /**
    * Writes a customer's message with its turn, by one statement: the conversation is made or goes on, the message gets
-   * the next number. A message with a known client id is not written again.
+   * the next number, and what was closed is open again. A message with a known client id is not written again.
    */
   async store(place: Place, message: FeedItemDraft & { turnId: string }, requestId: string): Promise<Stored> {
     const values = [

@@ -25,7 +25,7 @@ export class SessionsRepository {
     return this.#open(this.database.manager, place, now);
   }
 
-  /** The customer's conversation that was active last, when that was not before `since`. */
+  /** The customer's open conversation that was active last, when that was not before `since`. */
   async latest(customer: Customer, since: Date): Promise<Session | null> {
     return this.#latest(this.database.manager, customer, since);
   }
@@ -41,7 +41,7 @@ export class SessionsRepository {
   async #latest(manager: EntityManager, { tenantId, customerId }: Customer, since: Date): Promise<Session | null> {
     const rows = await manager.query<Session[]>(`
       SELECT ${sessionColumns} FROM conversation.conversations
-      WHERE tenant_id = $1 AND customer_id = $2 AND last_active_at >= $3
+      WHERE tenant_id = $1 AND customer_id = $2 AND last_active_at >= $3 AND closed_at IS NULL
       ORDER BY last_active_at DESC LIMIT 1`, [tenantId, customerId, since]);
     return rows[0] ?? null;
   }

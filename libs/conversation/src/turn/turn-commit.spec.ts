@@ -138,7 +138,7 @@ describe('what may be written about a turn', () => {
     await turns().commit(turn, decision, { ...reply, handOff }, {});
     const { items } = await desk.call(ReadFeed, { sessionId: 's' }, anna);
     expect(items.map(({ kind }) => kind)).toEqual(['message', 'message', 'handoff']);
-    expect(items[2]!.handoff).toEqual({ owner: 'queue', ticketId: handOff.ticketId, position: null, expectedWaitHours: 4, reason: handOff.reason });
+    expect(items[2]!.handoff).toEqual({ owner: 'queue', ticketId: handOff.ticketId, position: 1, expectedWaitHours: 4, reason: handOff.reason });
     expect((await desk.eventually(OwnershipChanged))[0]).toMatchObject({ owner: 'queue', epoch: turn.epoch + 1, by: null });
     release();
     const next = await desk.call(ReceiveMessage, { content: 'Is anybody there?', sessionId: 's' }, anna);

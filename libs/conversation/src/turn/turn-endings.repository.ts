@@ -34,7 +34,7 @@ export interface Ended extends Posted {
 
 /** The turn and its conversation, locked; empty when the lease was lost. The conversation is locked first, as everywhere. */
 const held = (epoch: string) => `held AS (
-    SELECT c.id, t.id AS turn_id, t.message_seq
+    SELECT c.id, c.tenant_id, t.id AS turn_id, t.message_seq
     FROM conversation.conversations c JOIN conversation.turns t ON t.conversation_id = c.id
     WHERE t.id = $1 AND t.lease_id = $2 AND t.state = 'running' ${epoch}
     FOR UPDATE
@@ -43,17 +43,24 @@ const held = (epoch: string) => `held AS (
 const next = `(SELECT n.id FROM conversation.turns n
     WHERE n.conversation_id = changed.id AND n.id <> $1 AND n.state IN ('pending', 'running') ORDER BY n.message_seq LIMIT 1)`;
 
+/** The place in the queue of who is put into it now, from 1; null behind a thousand, where nobody counts any more. */
+const position = `(SELECT CASE WHEN count(*) < 1000 THEN to_jsonb(count(*) + 1) ELSE 'null' END FROM (
+    SELECT FROM conversation.conversations w WHERE w.tenant_id = held.tenant_id AND w.owner = 'queue' LIMIT 1000) AS waiting)`;
+
 const COMMIT = `
-  WITH ${held('AND c.epoch = $3')}, changed AS (
+  WITH ${held('AND c.epoch = $3')}, placed AS (
+    SELECT CASE WHEN $6 = 'queue' THEN jsonb_set($4::jsonb, '{1,handoff,position}', ${position}, false) ELSE $4::jsonb END AS items FROM held
+  ), changed AS (
     UPDATE conversation.conversations c
-    SET last_seq = c.last_seq + jsonb_array_length($4::jsonb), owner = $6, epoch = $7, handoff_ticket_id = coalesce($8, c.handoff_ticket_id),
+    SET last_seq = c.last_seq + jsonb_array_length($4::jsonb), owner = $6,
+      waiting_since = CASE WHEN $6 <> 'assistant' THEN coalesce(c.waiting_since, $11::timestamptz) END, epoch = $7, handoff_ticket_id = coalesce($8, c.handoff_ticket_id),
       state = coalesce($9::jsonb, c.state), moods = coalesce($10::jsonb, c.moods), last_active_at = greatest(c.last_active_at, $11::timestamptz)
     FROM held WHERE c.id = held.id RETURNING c.*
   ), ended AS (
     UPDATE conversation.turns t
     SET state = $12, lease_id = NULL, completed_at = $11::timestamptz, reply_id = $4::jsonb->0->>'id', decision = $13::jsonb, timings = $14::jsonb
     FROM held WHERE t.id = held.turn_id
-  ), ${posting('$4', '$5')}
+  ), ${posting('(SELECT items FROM placed)', '$5')}
   SELECT ${toldEntries} AS told, ${next} AS next FROM changed`;
 
 const END_SILENTLY = `

@@ -24,6 +24,7 @@ export class TurnKeeper {
         return await work(this.news.deltas(turn));
       } finally {
         clearInterval(heartbeat);
+        this.news.draftOver(turn);
         await this.news.typing(turn, false);
       }
     });
@@ -33,7 +34,7 @@ export class TurnKeeper {
   async #beat(turn: ClaimedTurn): Promise<void> {
     try {
       await this.turns.renew(turn);
-      await this.news.typing(turn, true);
+      if (this.news.isShown(turn)) await this.news.typing(turn, true);
     } catch (error) {
       this.log.warn('a lease was not renewed', { turn: turn.turnId, error });
     }

@@ -1,0 +1,16 @@
+import { OwnershipChanged } from '@csa/contracts';
+import type { Payload } from '@csa/contracts';
+import { On } from '@csa/platform';
+import { Injectable } from '@nestjs/common';
+import { LiveNews } from './live-news.service.js';
+
+/** Nothing more is shown of a reply whose conversation has another owner now; its commit would be refused anyway. */
+@Injectable()
+export class DraftsHandlers {
+  constructor(private readonly news: LiveNews) {}
+
+  @On(OwnershipChanged, 'every-instance')
+  silence(change: Payload<typeof OwnershipChanged>): void {
+    this.news.silence(change, change.epoch);
+  }
+}
