@@ -21,13 +21,15 @@ export const DialogueState = z.object({
   /** The ticket that "it" means. */
   focusTicketId: z.string().nullable().default(null),
   /** What the assistant asked last and waits for. */
-  awaiting: z.enum(['none', 'ticket_details', 'more_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification']).default('none'),
+  awaiting: z.enum(['none', 'ticket_details', 'more_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification', 'name']).default('none'),
   /** The question or complaint an offer was made about. */
   pendingSubject: z.string().nullable().default(null),
   /** Answers given since something was resolved or a person was offered. */
   turnsWithoutResolution: z.number().int().min(0).default(0),
   /** Which variant of a reply template comes next, by template; keeps replies from repeating. */
   variants: z.record(z.string(), z.number().int()).default({}),
+  /** Replies since the customer was addressed by name; a name in every reply sounds like a machine. */
+  repliesSinceNamed: z.number().int().min(0).default(99),
   /** The passages shown last, by id, best first. */
   lastPassageIds: z.array(z.string()).default([]),
   /** The question answered last; what "how long does that take?" refers to. */

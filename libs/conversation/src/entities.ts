@@ -24,19 +24,19 @@ const CLAUSE_END = String.raw`(?=\s*(?:$|[.,!?;:)\n-]|and\b|but\b|from\b|here\b|
 const SURE_INTRODUCTION = new RegExp(String.raw`\b[Mm][Yy] (?:[Ff]irst |[Ff]ull )?[Nn][Aa][Mm][Ee](?:['’][Ss]| [Ii][Ss]) ${CAPITALISED}`, 'u');
 const INTRODUCTIONS = [
   new RegExp(String.raw`\bmy (?:first |full )?name(?:['’]s| is) ${ANY_CASE}${CLAUSE_END}`, 'iu'),
-  new RegExp(String.raw`\b(?:[Ii] am called|[Cc]all me) ${CAPITALISED}${CLAUSE_END}`, 'u'),
+  new RegExp(String.raw`\b(?:[Ii] am called|(?<!(?:n['’]t|[Nn]ot|[Nn]ever) )[Cc]all me) ${CAPITALISED}${CLAUSE_END}`, 'u'),
   new RegExp(String.raw`\b[Tt]his is ${CAPITALISED}(?=,? (?:from|here|speaking|calling|with)\b)`, 'u'),
   new RegExp(String.raw`(?:^|[.,!?\n]\s*|\b(?:[Hh]i|[Hh]ello|[Hh]ey)[ ,!]+)[Ii](?:['’]?m| am) ${CAPITALISED}${CLAUSE_END}`, 'u'),
   new RegExp(String.raw`(?:^|[.,!?\n]\s*)${CAPITALISED} here\b`, 'u'),
 ];
 
 /** What is named in a message: tickets, and what the customer states about themself. Questions state nothing. */
-export function findEntities(message: string): Entities {
+export function findEntities(message: string, isNameAsked = false): Entities {
   const text = message.slice(0, 2_000);
   return {
     ticketIds: [...new Set((text.match(TICKET_ID) ?? []).map((id) => id.toUpperCase()))],
     email: OWN_EMAIL.exec(text)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null,
-    name: findName(text),
+    name: findName(text) ?? (isNameAsked ? nameAlone(text) : null),
     language: findLanguage(text),
     contactPreference: findContactPreference(text),
   };
@@ -50,6 +50,14 @@ function findName(text: string): string | null {
     if (name && !isNoName(name) && !isDoing(name)) return tidyName(name);
   }
   return null;
+}
+
+const ALONE = /^(?:(?:it's|it’s|it is|just|i'm|i’m|i am)\s+)?(\p{L}[\p{L}'’-]{1,40}(?: \p{L}[\p{L}'’-]{1,40}){0,2})[\s.!]*$/iu;
+
+/** "Priya", where a name was asked for. */
+function nameAlone(text: string): string | null {
+  const name = ALONE.exec(text.trim())?.[1];
+  return name && !isNoName(name) ? tidyName(name) : null;
 }
 
 function isNoName(name: string): boolean {

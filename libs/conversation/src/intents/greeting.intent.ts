@@ -8,11 +8,11 @@ const FEELING = String.raw`(?:doing|feeling|going|been|okay|ok|alright|well|good
 export const greeting = defineIntent({
   detail: 'greeting',
   intent: 'greeting',
-  directTopics: ['how_are_you', 'tell_about_self', 'can_you_help', 'present'],
+  directTopics: ['how_are_you', 'tell_about_self', 'can_you_help', 'present', 'not_my_name'],
   examples: [
     'Hello', 'Hi there!', 'hey', 'Good morning', 'Good evening, team', 'Hiya', 'Hola', 'Bonjour', 'Hello again', 'yo', '👋',
     'How are you?', 'hi, how are you doing today', 'How is it going?', 'What’s up?', 'Nice to meet you', 'Hello, can you help me?',
-    'My name is Priya', 'Hello, I’m Bob', 'I am Tomasz', 'You can call me Kim', 'My email is kim@example.com', 'I prefer to be contacted by phone', 'I speak Spanish', 'Please answer in German', 'Are you there?', 'anybody home?',
+    'My name is Priya', 'Hello, I’m Bob', 'I am Tomasz', 'You can call me Kim', 'My email is kim@example.com', 'I prefer to be contacted by phone', 'I speak Spanish', 'Please answer in German', 'My name is not Rosa', 'Are you there?', 'anybody home?',
   ],
   cues: [
     { pattern: new RegExp(`^(?:${HELLO}${ADDRESSEE}[\\s,.!?~-]*)+$`, 'u'), weight: 0.96, over: 'text' },
@@ -26,6 +26,7 @@ export const greeting = defineIntent({
     { pattern: /^(?:(?:hi|hello|hey)[\s,.!?]+)*(?:(?:are|r) you (?:still )?(?:there|here|alive|awake|online)|(?:is )?any ?(?:one|body) (?:there|here|home|listening)|you there|test(?:ing)?(?: (?:1|one|test|testing|this))*|knock knock|ping)[\s?.!]*$/, weight: 0.955, over: 'text', topic: 'present' },
     { pattern: /^(?:can|could|will|would) you (?:please )?(?:help|assist)(?: me)?(?: out)?(?: with (?:something|a question))?[\s?!.]*$/, weight: 0.93, topic: 'can_you_help' },
     { pattern: /^(?:my (?:first |full )?name(?:'s| is) (?!not\b)|i am called |(?:you can |please |just |actually )?call me (?!back|now|at|on|when|as soon|later|today|tomorrow|please))[\p{L}'-]+(?: [\p{L}'-]+){0,2}(?: from [\p{L}'-]+(?: [\p{L}'-]+)?)?[\s.!,]*(?:(?:it's |it is )?nice to meet you)?[\s.!]*$/u, weight: 0.9, topic: 'tell_about_self', unless: / and i\b/ },
+    { pattern: /^my (?:first |full )?name (?:isn't|is not|was never|'s not) [\p{L}'-]+(?: [\p{L}'-]+)?[\s.!]*$|^(?:please )?(?:don't|do not|stop|never) call(?:ing)? me (?!back|again|now|at|on|when|later|today|tomorrow|please|names)[\p{L}'-]+[\s.!]*$|\bthat(?:'s| is) not my name\b/u, weight: 0.95, topic: 'not_my_name' },
     { pattern: /^my (?:new |work |private )?e-?mail(?: address)? is \S+@\S+[\s.!]*$/, weight: 0.93, topic: 'tell_about_self' },
     { pattern: /\bi(?:'d| would)? (?:prefer|rather|like) (?:to be |being )?(?:contacted|reached|called|answered)? ?(?:by|via|through|over|on) (?:e-?mail|phone|sms|text|chat)\b/, weight: 0.93, topic: 'tell_about_self' },
     { pattern: /^i (?:only )?speak \p{L}+[\s.!]*$|^(?:(?:can|could) you )?(?:answer|reply|respond|write|talk)(?: to me)?(?: back)? in \p{L}+[\s.!?]*$/u, weight: 0.93, topic: 'tell_about_self' },

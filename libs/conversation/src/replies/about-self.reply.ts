@@ -7,15 +7,19 @@ export const aboutSelf: Readonly<Record<string, Composer>> = {
   tell_about_self: (occasion, say) => {
     const { understanding: { entities }, findings: { unkept }, name } = occasion;
     const other = told(entities);
-    if (other.length === 0) return { text: say(entities.name === null ? 'told_known' : unkept.length > 0 ? 'introduced_unkept' : 'introduced', { name }) };
+    if (other.length === 0) return { text: say(entities.name === null ? 'told_known' : unkept.length > 0 ? 'introduced_unkept' : isRenamed(occasion) ? 'renamed' : 'introduced', { name }) };
     const noted = say(howItWasTaken(occasion), { name, what: listInWords(other) });
     return { text: entities.language === null || entities.language === 'en' ? noted : `${noted} ${say('english_only')}` };
   },
+  not_my_name: (_occasion, say) => ({ text: say('not_my_name'), next: { awaiting: 'name' } }),
+  forget_name: forgetting('forgotten_name'),
+  forget_email: forgetting('forgotten_email'),
+  forget_all: forgetting('forgotten_all'),
   ask_name: ({ turn, understanding, name }, say) => {
     const { profile } = understanding;
     const { name: fullName } = whatIsKnown(turn, understanding);
     if (fullName !== null) return { text: say('name_known', { fullName, name }) };
-    return { text: say(profile === null ? 'memory_failed' : 'name_unknown') };
+    return profile === null ? { text: say('memory_failed') } : { text: say('name_unknown'), next: { awaiting: 'name' } };
   },
   ask_email: ({ turn, understanding }, say) => {
     const { profile } = understanding;
@@ -31,6 +35,14 @@ export const aboutSelf: Readonly<Record<string, Composer>> = {
     return { text: say(profile === null ? 'profile_partly_known' : 'profile_known', { what: listInWords(known) }) };
   },
 };
+
+function forgetting(template: string): Composer {
+  return ({ findings: { forgotten } }, say) => ({ text: say(forgotten ? template : 'forget_failed') });
+}
+
+function isRenamed({ understanding: { entities, profile } }: Occasion): boolean {
+  return profile !== null && profile.name !== null && entities.name !== null && profile.name !== entities.name;
+}
 
 function told({ email, language, contactPreference }: Pick<Occasion['understanding']['entities'], 'email' | 'language' | 'contactPreference'>): string[] {
   return [

@@ -1,4 +1,4 @@
-import { AnalyseSentiment, ChangeTicket, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
+import { AnalyseSentiment, ChangeTicket, CorrectProfile, Forget, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
 import type { Account, Answer, CallContext, FeedItem, Mood, Passage, Profile, Received, Ticket } from '@csa/contracts';
 import { AppError, InProcessTransport, MemoryLog, MessageBus } from '@csa/platform';
 import type { Bus, BoundHandler } from '@csa/platform';
@@ -115,6 +115,11 @@ export class FakeDesk {
       answer(SearchKnowledge, ({ question }) => find(question)),
       answer(Recall, () => ({ profile: this.profile })),
       answer(Remember, (input) => this.#remember(input)),
+      answer(CorrectProfile, ({ changes }) => ({ profile: Object.assign(this.profile, changes) })),
+      answer(Forget, () => {
+        Object.assign(this.profile, { name: null, email: null, language: null, contactPreference: null });
+        return { forgotten: 4 };
+      }),
       answer(LookUpAccount, () => ({ account: this.account })),
       answer(OpenTicket, (input, call) => this.#effect(input.effectKey, () => this.#open(input, call))),
       answer(GetTicket, ({ ticketId }) => ({ ticket: this.#ticket(ticketId) })),

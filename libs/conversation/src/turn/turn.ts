@@ -111,6 +111,8 @@ export interface Findings {
   readonly remembered: boolean;
   /** What of it, and of what waited before, memory could not keep now; it is told again with the next message. */
   readonly unkept: DialogueState['unkept'];
+  /** Whether what the customer wanted forgotten is forgotten. */
+  readonly forgotten: boolean;
 }
 
 /** The reply as it will stand in the feed, with the state the conversation goes on from. */

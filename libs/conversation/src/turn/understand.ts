@@ -14,7 +14,7 @@ export class Understand {
   constructor(private readonly bus: Bus, private readonly log: Log) {}
 
   async run(turn: ClaimedTurn): Promise<Understanding> {
-    const entities = findEntities(turn.message.content);
+    const entities = findEntities(turn.message.content, turn.state.awaiting === 'name');
     const match = classifyIntent(turn.message.content, turn.state, entities);
     const [analysis, profile] = await Promise.all([this.#analyse(turn), this.#recall(turn)]);
     return {

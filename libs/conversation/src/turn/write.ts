@@ -14,6 +14,10 @@ import type { ClaimedTurn, Decision, Findings, Reply, TellDelta, Understanding }
 
 /** Under which name the tools stand among the sources of a reply. */
 const SUPPORT_TOOLS = 'Support Tools';
+/** So many replies come without the customer's name after one with it. */
+const UNNAMED_REPLIES = 3;
+/** Replies about the name itself have to say it. */
+const ABOUT_NAMES: ReadonlySet<string | null> = new Set(['tell_about_self', 'ask_name', 'ask_profile']);
 
 /** Writes the reply by rules: templates, the customer's name, and what was found. */
 @Injectable()
@@ -23,7 +27,9 @@ export class Write {
   // eslint-disable-next-line max-params -- what a turn has brought to light, in the order in which it came
   async run(turn: ClaimedTurn, understanding: Understanding, decision: Decision, findings: Findings, tellDelta: TellDelta): Promise<Reply> {
     const phrasebook = new Phrasebook(turn.state.variants);
-    const name = firstNameOf(whatIsKnown(turn, understanding).name);
+    const knownName = firstNameOf(whatIsKnown(turn, understanding).name);
+    const isAboutName = ABOUT_NAMES.has(understanding.topic);
+    const name = isAboutName || turn.state.repliesSinceNamed >= UNNAMED_REPLIES ? knownName : null;
     const draft = composeReply({ turn, understanding, decision, findings, policy: this.policy, name }, phrasebook.say);
     for (const sentence of sentencesOf(draft.text)) await tellDelta(sentence);
     const { polarity, frustrationScore } = understanding.sentiment;
@@ -31,11 +37,15 @@ export class Write {
       content: draft.text,
       metadata: { ...describe(understanding, findings, draft), reason: decision.reason },
       citations: draft.citations ?? [],
-      state: { ...stateAfter(turn.state, draft), variants: phrasebook.variants, unkept: [...findings.unkept] },
+      state: { ...stateAfter(turn.state, draft), variants: phrasebook.variants, unkept: [...findings.unkept], repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
       mood: { polarity, frustrationScore },
       handOff: findings.handOff,
     };
   }
+}
+
+function repliesSinceNamed(before: DialogueState, text: string, name: string | null): number {
+  return name !== null && text.includes(name) ? 0 : before.repliesSinceNamed + 1;
 }
 
 function describe(understanding: Understanding, findings: Findings, { citations = [], suggestions = [] }: Draft): Omit<ReplyMetadata, 'reason'> {

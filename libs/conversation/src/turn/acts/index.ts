@@ -11,10 +11,10 @@ import { updateByMessage } from './update-ticket.act.js';
 
 const nothing: Act = () => Promise.resolve({ outcome: 'nothing_to_do' });
 
-/** An e-mail address that the customer has not stated may stand on the account. */
+/** An e-mail address that the customer has not stated may stand on the account; while memory is silent nobody knows whether they have. */
 const friendly: Act = async (situation) => {
   const { turn, understanding } = situation;
-  if (understanding.topic !== 'ask_email' || whatIsKnown(turn, understanding).email !== null) return nothing(situation);
+  if (understanding.topic !== 'ask_email' || understanding.profile === null || whatIsKnown(turn, understanding).email !== null) return nothing(situation);
   const found = await lookUpAccount(situation);
   return found.outcome === 'account_shown' ? found : nothing(situation);
 };

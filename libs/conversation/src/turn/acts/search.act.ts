@@ -27,7 +27,7 @@ async function searchEach(situation: Situation): Promise<Found | null> {
   return { ...first, answers, unanswered: matters.filter((_, place) => found[place]?.outcome === 'not_known') };
 }
 
-function distinct(passages: readonly Passage[]): readonly Passage[] {
+function distinct(passages: readonly Passage[]): Passage[] {
   return passages.filter(({ id }, place) => passages.findIndex((other) => other.id === id) === place);
 }
 

@@ -10,6 +10,6 @@ export interface Situation {
 }
 
 /** What an act has found; what it leaves out was not looked for. */
-export type Found = Pick<Findings, 'outcome'> & Partial<Omit<Findings, 'outcome' | 'tools' | 'remembered' | 'unkept'>>;
+export type Found = Pick<Findings, 'outcome'> & Partial<Omit<Findings, 'outcome' | 'tools' | 'remembered' | 'unkept' | 'forgotten'>>;
 
 export type Act = (situation: Situation) => Promise<Found>;
