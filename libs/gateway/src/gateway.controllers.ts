@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AboutController } from './about/about.controller.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { ChatController } from './chat/chat.controller.js';
+import { ConsoleController } from './console/console.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DemoController } from './documents/demo.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -13,5 +14,5 @@ import { TicketsController } from './tickets/tickets.controller.js';
 /** All controllers of the REST door; its addresses, its document and `Allow` are made from them. */
 export const controllers: Type[] = [
   AboutController, HealthController, ChatController, TicketsController, CustomersController, FeedbackController, AnalysisController,
-  KnowledgeController, DocumentsController, DemoController,
+  ConsoleController, KnowledgeController, DocumentsController, DemoController,
 ];

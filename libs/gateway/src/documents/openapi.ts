@@ -67,7 +67,7 @@ export function templateOf(path: string): string {
 function operationOf(route: Route, components: SchemaComponents, problem: JsonSchema): Operation {
   const body = requestBodyOf(route, components);
   return {
-    operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[:/._]+(\w?)/g, (_all, letter: string) => letter.toUpperCase())}`,
+    operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[:/._-]+(\w?)/g, (_all, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
     tags: [route.topic],
     security: route.access === 'open' ? [] : [{ token: [] }],
@@ -124,7 +124,7 @@ function contentOf(route: Route, components: SchemaComponents): object {
 export function problemsOf(route: Route): ProblemKind[] {
   const always: ProblemKind[] = ['limited', 'internal'];
   const signedIn: ProblemKind[] = route.access === 'open' ? [] : ['unauthenticated', 'unavailable', 'timeout'];
-  const editor: ProblemKind[] = route.access === 'editor' ? ['forbidden'] : [];
+  const editor: ProblemKind[] = route.access === 'editor' || route.access === 'staff' ? ['forbidden'] : [];
   const named: ProblemKind[] = 'user_id' in route.params.shape ? ['not_found'] : [];
   const fields: ProblemKind[] = Object.keys({ ...route.params.shape, ...route.query.shape }).length > 0 ? ['invalid'] : [];
   const body: ProblemKind[] = route.body ? ['malformed', 'too_large', 'unsupported_media_type', 'invalid', ...claimed(route.body)] : [];

@@ -18,7 +18,7 @@ export interface Claim {
 export const noClaim: Claim = { userId: undefined, in: 'data' };
 
 /** What acts in open mode when no customer is named: whoever sits at the machine. */
-export const localOperator: Principal = { role: 'admin', id: 'open-mode', name: 'Open mode', tenantId: 'default' };
+export const localOperator: Principal = { role: 'admin', id: 'open-mode', name: 'Operator', tenantId: 'default' };
 
 /** A customer nobody knows; the session makes the same guest of the same conversation. */
 export function guest(sessionId: string | undefined): Principal {

@@ -7,7 +7,7 @@ import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
-import { guest, localOperator, principalOf } from '../identity/speaker.js';
+import { guest, localOperator, noClaim, principalOf } from '../identity/speaker.js';
 import type { Speaker } from '../identity/speaker.js';
 import { Speakers } from '../identity/speakers.js';
 import { routeOf } from './answers.decorator.js';
@@ -35,8 +35,7 @@ export class RouteInterceptor implements NestInterceptor {
   private async serve(route: Route, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
     const speaker = await this.speakerFor(route, request);
     const input = readRequest(route, request);
-    const principal = route.access === 'open' ? nobody : principalOf(speaker, claimOf(input), () => unclaimed(route, input));
-    if (route.access === 'editor') requireRole(principal, 'admin', 'supervisor');
+    const principal = principalFor(route, speaker, input);
     const attempt = this.idempotency.attemptOf(route, request, principal);
     keepExchange(request, { ...input, principal, effectKey: attempt?.effectKey, header: (name) => headerOf(request, name) });
     const call = { principal, requestId: request.id, traceparent: traceparentOf(request) };
@@ -53,6 +52,16 @@ export class RouteInterceptor implements NestInterceptor {
     if (speaker.kind === 'nobody') principalOf(speaker, { userId: undefined, in: 'data' }, () => localOperator);
     return speaker;
   }
+}
+
+/** Staff acts as itself: the customer in the address of a staff's route is whom it is about, not who asks. */
+function principalFor(route: Route, speaker: Speaker, input: RequestInput): Principal {
+  if (route.access === 'open') return nobody;
+  const claim = route.access === 'staff' ? noClaim : claimOf(input);
+  const principal = principalOf(speaker, claim, () => unclaimed(route, input));
+  if (route.access === 'staff') requireRole(principal, 'agent', 'supervisor', 'admin');
+  if (route.access === 'editor') requireRole(principal, 'admin', 'supervisor');
+  return principal;
 }
 
 /** Who acts in open mode when the request names no customer. */

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { ProblemKind } from '../problems/problem.js';
 
 /**
- * Who may come in: `open` everybody; `signed-in` whoever proved who they are; `editor` administrators and supervisors.
+ * Who may come in: `open` everybody; `signed-in` whoever proved who they are; `staff` those who work here; `editor` their
+ * administrators and supervisors.
  */
-export type Access = 'open' | 'signed-in' | 'editor';
+export type Access = 'open' | 'signed-in' | 'staff' | 'editor';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -16,6 +17,7 @@ export const topics = {
   tickets: 'Tickets, their notes and their history.',
   customers: 'What is known of a customer: messages, profile, live connections.',
   analysis: 'What the assistant would make of a text.',
+  console: 'For the staff: who waits for a person, conversations taken over, notes.',
   knowledge: 'The questions and answers that replies are made from.',
 } as const;
 export type Topic = keyof typeof topics;
