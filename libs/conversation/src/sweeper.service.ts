@@ -11,7 +11,7 @@ const SWEEP_EVERY_MS = 2_000;
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
-  #sweeping: Promise<void> = Promise.resolve();
+  #sweeping: Promise<void> | undefined;
 
   constructor(
     private readonly turns: TurnsRepository,
@@ -21,7 +21,13 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => { this.#sweeping = this.#sweepSafely(); }, SWEEP_EVERY_MS).unref();
+    this.#timer = setInterval(() => { void this.sweepUnlessSweeping(); }, SWEEP_EVERY_MS).unref();
+  }
+
+  /** A sweep that takes long, because the database does, is not joined by others. */
+  sweepUnlessSweeping(): Promise<void> {
+    this.#sweeping ??= this.#sweepSafely().finally(() => { this.#sweeping = undefined; });
+    return this.#sweeping;
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,5 +1,5 @@
 export { AppError, fromWireError, invalidInput, toWireError } from './errors.js';
-export { currentCall, runInCall } from './call/call.js';
+export { currentCall, newTraceparent, runInCall, runOutsideCalls } from './call/call.js';
 export { customerOf, isStaff, requireRole } from './call/principal.js';
 export { Clock, SystemClock } from './clock.js';
 export { Log, MemoryLog } from './log.js';

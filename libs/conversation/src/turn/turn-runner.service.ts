@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Log } from '@csa/platform';
+import type { CallContext } from '@csa/contracts';
+import { currentCall, Log, runInCall, runOutsideCalls } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Summariser } from '../summary/summariser.service.js';
@@ -22,6 +23,8 @@ const STOP_WITHIN_MS = 10_000;
 export class TurnRunner implements BeforeApplicationShutdown {
   /** Turns that wait, by conversation; a conversation has a line as long as it is worked on or waits for a place. */
   readonly #lines = new Map<string, string[]>();
+  /** In which call each waiting turn was started; a turn that a sweep found has none. */
+  readonly #calls = new Map<string, CallContext>();
   readonly #waiting: string[] = [];
   readonly #working = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
@@ -40,6 +43,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
   /** Starts a turn as soon as it is its place, without waiting for it. */
   start({ turnId, conversationId }: OpenTurn): void {
+    const call = currentCall();
+    if (call) this.#calls.set(turnId, call);
     const line = this.#lines.get(conversationId);
     if (line) {
       if (!line.includes(turnId)) line.push(turnId);
@@ -67,7 +72,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
     while (this.#working.size < PLACES && !this.#stopping.signal.aborted) {
       const conversationId = this.#waiting.shift();
       if (conversationId === undefined) return;
-      const work = this.#work(conversationId).finally(() => {
+      const work = runOutsideCalls(() => this.#work(conversationId)).finally(() => {
         this.#working.delete(work);
         this.#fillPlaces();
       });
@@ -86,7 +91,13 @@ export class TurnRunner implements BeforeApplicationShutdown {
     this.#lines.delete(conversationId);
   }
 
-  async #run(turnId: string): Promise<TurnOutcome> {
+  #run(turnId: string): Promise<TurnOutcome> {
+    const call = this.#calls.get(turnId);
+    this.#calls.delete(turnId);
+    return call ? runInCall(call, () => this.#runSafely(turnId)) : this.#runSafely(turnId);
+  }
+
+  async #runSafely(turnId: string): Promise<TurnOutcome> {
     try {
       const outcome = await this.turn.run(turnId, this.keeper);
       if (outcome.end === 'done' && outcome.turn) this.summariser.consider(outcome.turn);

@@ -1,3 +1,4 @@
+import { runInCall } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { POLICY } from '../policy.js';
 import type { Policy } from '../policy.js';
@@ -25,6 +26,10 @@ export class TurnService {
   async run(turnId: string, keeper: TurnKeeper): Promise<TurnOutcome> {
     const turn = await this.turns.claim(turnId);
     if (turn === null) return elsewhere;
+    return runInCall({ principal: turn.principal, requestId: turn.requestId }, () => this.#runClaimed(turn, keeper));
+  }
+
+  async #runClaimed(turn: ClaimedTurn, keeper: TurnKeeper): Promise<TurnOutcome> {
     const early = await this.turns.endEarly(turn);
     if (early) return early;
     try {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Log, runInCall, toWireError } from '@csa/platform';
+import type { Principal } from '@csa/contracts';
+import { Log, newTraceparent, runInCall, toWireError } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { gatewaySettings } from '../gateway.config.js';
 import type { GatewaySettings } from '../gateway.config.js';
@@ -12,6 +13,7 @@ import { FrameAnswers } from './frame-answers.service.js';
 import { clientMessageIdOf, readFrame } from './frames/incoming.frame.js';
 import { errorFrame } from './frames/outgoing.frame.js';
 import type { OutgoingFrame } from './frames/outgoing.frame.js';
+import { nobody } from '../rest/request-facts.js';
 import { Welcome } from './welcome.service.js';
 
 /** Frames that wait for their turn; a client with more is flooding. */
@@ -39,7 +41,7 @@ export class ChatDoor {
   open(line: Line, hello: () => Hello): ChatConnection {
     const perSecond = this.settings.MAX_WS_FRAMES_PER_SECOND;
     const connection = new ChatConnection(line, new TokenBucket(perSecond, perSecond * BURST_SECONDS, performance.now()), (ended) => { this.#ended(ended); });
-    void connection.inbox.run(() => this.#letIn(connection, hello));
+    void connection.inbox.run(() => asCallOf(nobody, () => this.#letIn(connection, hello)));
     return connection;
   }
 
@@ -78,13 +80,16 @@ export class ChatDoor {
 
   async #handle(connection: ChatConnection, read: ReadFrame, acknowledge: Acknowledge | undefined): Promise<void> {
     if (!(await connection.pace()) || !connection.speaker) return;
+    await asCallOf(connection.speaker.principal, () => this.#answer(connection, read, acknowledge));
+  }
+
+  async #answer(connection: ChatConnection, read: ReadFrame, acknowledge: Acknowledge | undefined): Promise<void> {
     let clientMessageId: string | undefined;
     try {
       const { type, fields } = read();
       clientMessageId = clientMessageIdOf(fields);
       const frame = readFrame(type, fields);
-      const call = { principal: connection.speaker.principal, requestId: randomUUID() };
-      const receipt = await runInCall(call, () => this.answers.answer(connection, frame));
+      const receipt = await this.answers.answer(connection, frame);
       if (receipt) acknowledge?.(receipt);
     } catch (error) {
       const refusal = errorFrame(this.#explain(error, connection), clientMessageId);
@@ -98,4 +103,9 @@ export class ChatDoor {
     if (refusal.code === 'internal') this.log.error('A frame could not be answered.', { connection_id: connection.id, error });
     return refusal;
   }
+}
+
+/** Each frame is a request with a trace of its own. */
+function asCallOf<T>(principal: Principal, work: () => T): T {
+  return runInCall({ principal, requestId: randomUUID(), traceparent: newTraceparent() }, work);
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '@csa/contracts';
+import { newTraceparent } from '@csa/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Claim } from '../identity/speaker.js';
 import type { RequestInput } from './read-request.js';
@@ -30,8 +31,8 @@ export function tokenOf(request: Pick<FastifyRequest, 'headers'>): string | unde
   return bearer?.[1] ?? headerOf(request, 'x-api-key');
 }
 
-/** The caller's place in a trace, when it is well-formed (https://www.w3.org/TR/trace-context/). */
-export function traceparentOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
+/** The caller's place in a trace, when it is well-formed (https://www.w3.org/TR/trace-context/); else a new one. */
+export function traceparentOf(request: Pick<FastifyRequest, 'headers'>): string {
   const given = headerOf(request, 'traceparent');
-  return given !== undefined && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given) ? given : undefined;
+  return given !== undefined && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given) ? given : newTraceparent();
 }

@@ -29,7 +29,9 @@ describe('what a request says', () => {
   test.each([
     ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', true], ['00-xyz', false],
   ])('the trace %s is taken over: %s', (traceparent, taken) => {
-    expect(traceparentOf({ headers: { traceparent } }) !== undefined).toBe(taken);
+    const found = traceparentOf({ headers: { traceparent } });
+    expect(found).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-01$/);
+    expect(found === traceparent).toBe(taken);
   });
 
   test.each([['abc-123', true], ['a b', false], ['x'.repeat(129), false], ['é', false]])('the request id %s is taken over: %s', (id, taken) => {

@@ -45,6 +45,17 @@ export function channelConformance(door: DoorUnderTest): void {
       expect(desk().conversation.contentsOf('first-of-user_001')).toEqual(['Hello', 'You said: Hello']);
     });
 
+    test('each message is a request of the customer with an id and a trace of its own', async () => {
+      const client = await connected();
+      for (const content of ['One', 'Two']) {
+        client.send('message', { content });
+        await client.take('response');
+      }
+      const { calls } = desk().conversation;
+      for (const call of calls) expect(call).toMatchObject({ principal: { role: 'customer', id: 'user_001' }, traceparent: expect.stringMatching(/^00-[\da-f]{32}-[\da-f]{16}-01$/) });
+      expect(new Set(calls.flatMap(({ requestId, traceparent }) => [requestId, traceparent])).size).toBe(4);
+    });
+
     test('writing is told to staff', async () => {
       const client = await connected();
       client.send('typing', { typing: true });

@@ -11,6 +11,8 @@ export class FakeConversation {
   isSilent = false;
   /** Throws what is no `AppError`, as a fault would. */
   isBroken = false;
+  /** In which calls messages came, oldest first. */
+  readonly calls: CallContext[] = [];
   #bus: Bus | undefined;
   readonly #feeds = new Map<string, FeedItem[]>();
 
@@ -25,6 +27,7 @@ export class FakeConversation {
         return { sessionId, customerId, seq: feed.length, owner: 'assistant' as const };
       }),
       answer(ReceiveMessage, (input, call) => {
+        this.calls.push(call);
         if (this.isBroken) throw new Error('the database said: secret detail');
         const { customerId, sessionId, feed } = this.#own(input, call);
         const before = feed.find((item) => input.clientMessageId !== undefined && item.clientMessageId === input.clientMessageId);
