@@ -5,6 +5,7 @@ import { channelConformance } from './conformance/channel.conformance.js';
 import type { DoorUnderTest } from './conformance/reception.js';
 import { SocketIoClient } from './conformance/chat.client.js';
 import { ChatDesk } from './conformance/chat.desk.js';
+import { SocketIoChannel } from './socket-io.channel.js';
 
 describe('the Socket.IO door', () => {
   const door: DoorUnderTest = { connect: (url, hello) => new SocketIoClient(url, hello), refused: 'io server disconnect', restarted: 'transport close' };
@@ -64,6 +65,14 @@ describe('what only Socket.IO has', () => {
     const socket = io(`${desk.url}/chat`, { transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { origin: 'https://evil.example' } });
     const refusal = await new Promise<Error>((resolve) => { socket.on('connect_error', resolve); });
     expect(refusal.message).toBe('websocket error');
+    socket.close();
+  });
+
+  test('a gateway that has told its clients to go takes no new one while it still answers what is at hand', async () => {
+    await connect();
+    await desk.desk.get(SocketIoChannel).close();
+    const socket = io(`${desk.url}/chat`, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { user_id: 'user_002' } });
+    expect((await new Promise<Error>((resolve) => { socket.on('connect_error', resolve); })).message).toBe('websocket error');
     socket.close();
   });
 

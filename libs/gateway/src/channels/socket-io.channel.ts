@@ -62,22 +62,20 @@ export class SocketIoChannel extends Channel {
   }
 }
 
-/** The event's name is the frame's type, its first value the fields. */
+/** The event's name is the frame's type, its first value the fields. A frame waits for its turn; one that will be refused is not kept for it. */
 function reading(event: unknown, values: readonly unknown[]): ReadFrame {
-  return () => {
-    const fields = typeof values[0] === 'function' ? undefined : values[0];
-    if (sizeOf(fields) > MAX_FRAME_BYTES) throw tooLarge();
-    return { type: event, fields };
-  };
+  const fields = typeof values[0] === 'function' ? undefined : values[0];
+  if (isBinary(fields)) return () => { throw notText(); };
+  if (sizeOf([event, ...values]) > MAX_FRAME_BYTES) return () => { throw tooLarge(); };
+  return () => ({ type: event, fields });
 }
 
-function sizeOf(fields: unknown): number {
-  if (fields === undefined) return 0;
-  if (isBinary(fields)) throw notText();
+/** Of all that came with the frame, as it would be written; endless when it cannot be written. */
+function sizeOf(values: readonly unknown[]): number {
   try {
-    return Buffer.byteLength(JSON.stringify(fields));
+    return Buffer.byteLength(JSON.stringify(values));
   } catch {
-    throw tooLarge();
+    return Infinity;
   }
 }
 

@@ -109,13 +109,12 @@ function offeredToken(request: IncomingMessage): string | undefined {
   return offered?.find((name) => name !== PROTOCOL && name !== '');
 }
 
+/** A frame waits for its turn; one that will be refused is not kept for it. */
 function reading(data: RawData, isBinary: boolean): ReadFrame {
-  return () => {
-    if (isBinary) throw notText();
-    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
-    if (bytes.byteLength > MAX_FRAME_BYTES) throw tooLarge();
-    return readTextFrame(bytes.toString('utf8'));
-  };
+  if (isBinary) return () => { throw notText(); };
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+  if (bytes.byteLength > MAX_FRAME_BYTES) return () => { throw tooLarge(); };
+  return () => readTextFrame(bytes.toString('utf8'));
 }
 
 /** Browsers insist that one of the offered sub-protocols is chosen. */

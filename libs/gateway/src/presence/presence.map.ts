@@ -42,6 +42,10 @@ export class PresenceMap {
     return all.filter((connection) => connection.tenantId === tenantId && connection.sessionId === sessionId).sort(oldestFirst);
   }
 
+  isOf(connectionId: string, gatewayId: string): boolean {
+    return this.#known.get(connectionId)?.gatewayId === gatewayId;
+  }
+
   ofGateway(gatewayId: string): Connection[] {
     return [...this.#known.values()].filter((known) => known.gatewayId === gatewayId).map((known) => known.connection);
   }

@@ -120,8 +120,7 @@ export class PresenceService implements OnApplicationBootstrap, BeforeApplicatio
 
   #excess({ tenantId, customerId }: Connection): Connection[] {
     const tooMany = this.#map.ofCustomer(tenantId, customerId).slice(this.settings.MAX_WS_CONNECTIONS_PER_USER);
-    const own = new Set(this.#map.ofGateway(this.gatewayId).map((connection) => connection.connectionId));
-    return tooMany.filter((connection) => own.has(connection.connectionId));
+    return tooMany.filter((connection) => this.#map.isOf(connection.connectionId, this.gatewayId));
   }
 
   #tellSoon(): void {
