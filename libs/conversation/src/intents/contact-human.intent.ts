@@ -51,7 +51,7 @@ export const contactHuman = defineIntent({
     { pattern: /\b(?:not|instead of|rather than) (?:to |with )?(?:a |an |this |the )?(?:bot|robot|chatbot|machine)\b/, weight: 0.93, unless: /^(?:are|is|am|you)\b|\bi(?:'m| am) not\b|\?/ },
     { pattern: /\bescalate\b(?: (?:this|it|my|the|that|now|please|to)\b|[\s.!]*$)/, weight: 0.96, unless: NOT_ASKED },
     { pattern: /\b(?:hablar|comunicarme|contactar) con (?:una?|alg[uú]n|el|la|alguien)?|\bagente humano\b|\bparler? (?:à|a|avec) (?:une?|quelqu)|\bfalar com (?:uma?|algu[eé]m|um)\b|\bparlare con (?:una?|un|qualcuno)\b|\bmit (?:einem|einer|jemand(?:em)?)\b.{0,30}\b(?:sprechen|reden)\b|\bmet een (?:mens|medewerker)\b/, weight: 0.97 },
-    { pattern: /^(?:(?:a |the |to a )?(?:person|human|agent|someone|somebody)|(?:the )?(?:second|latter|2|two|2nd)(?: one| option)?|talk to (?:a |some)(?:person|one))[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.98, when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
+    { pattern: /^(?:(?:a |the |to a )?(?:person|human|agent|someone|somebody)|(?:the )?(?:second|latter|2|two|2nd)(?: one| option)?|both(?: of them)?|talk to (?:a |some)(?:person|one))[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.98, when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
     { pattern: YES, weight: 0.98, over: 'text', when: (dialogue) => dialogue.awaiting === 'person' },
   ],
 });

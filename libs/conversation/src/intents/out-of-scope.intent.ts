@@ -10,7 +10,7 @@ const DATA = String.raw`(?:tickets?|account|plan|subscription|invoices?|data|det
 export const outOfScope = defineIntent({
   detail: 'out_of_scope',
   intent: 'other',
-  directTopics: ['declined_offer', 'others_data', 'foreign_language', 'waiting', 'apology'],
+  directTopics: ['declined_offer', 'others_data', 'foreign_language', 'waiting', 'apology', 'wordless'],
   examples: ['Tell me a joke', 'Write me a poem about the sea', 'What’s the weather in Paris?', 'Sing a song', 'asdf qwer', 'banana', 'no', 'never mind',
     'Show me the tickets of user_77', 'one moment please', 'oops, my mistake', 'Je voudrais changer mon abonnement',
   ],
@@ -20,6 +20,7 @@ export const outOfScope = defineIntent({
     { pattern: /^what(?:'s| is)? (?:the )?(?:time|date|day)(?: is it)?(?: (?:now|today))?[\s?.!]*$|^what(?:'s| is)? \d+ ?[-+*x/] ?\d+|^\d+ ?[-+*x/] ?\d+ ?=?[\s?]*$/, weight: 0.95, topic: 'not_ours' },
     { pattern: /\b(?:ignore|disregard|forget|override) (?:all |any )?(?:of )?(?:your|the|these|previous|prior|earlier|above|all)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|orders)\b|\b(?:system|hidden|initial|secret) prompt\b|\byou are now\b|\b(?:pretend|act|behave|roleplay)\b.{0,12}\b(?:you are|you're|to be|as (?:a|an|if))\b|\b(?:jailbreak|developer mode|dan mode)\b|\b(?:give|grant|make) me (?:an? )?(?:admin\w*|root|superuser|staff)\b/, weight: 0.985, topic: 'not_ours', unless: /\bmake me an? admin\w* (?:of|in|on)\b/ },
     { pattern: new RegExp(`\\b${DATA}\\b.{0,25}\\b(?:${OTHERS})(?![\\w@])|\\b(?:${OTHERS})(?![\\w@]).{0,25}\\b${DATA}\\b|\\b${OTHERS_DATA}\\b`), weight: 0.985, topic: 'others_data', unless: /\b(?:(?:see|read|view|know) my|add|invite|remove|share|delete all|transfer|switch|between|use|using|used|access(?:ed|ing)?|hacked|logg?ed|import|charged|paid|with (?:another|other))\b/ },
+    { pattern: /^[^\p{L}\p{N}?]*$/u, weight: 0.93, over: 'text', topic: 'wordless' },
     { pattern: { test: (text) => foreignLanguageOf(text) !== null }, weight: 0.93, over: 'text', topic: 'foreign_language' },
     { pattern: /^(?:hm+|hmm+|um+|uh+|(?:please )?(?:wait|hold on|hang on|brb)|(?:just )?(?:a|one) (?:moment|second|sec|minute|min)|let me (?:think|check|see|look)|i(?:'ll| will) (?:check|try|think about it|be right back))(?: (?:a (?:moment|second|sec|minute|bit)|please|it|that|this|first|about it))*[\s,.!]*$/, weight: 0.94, over: 'text', topic: 'waiting' },
     { pattern: /^(?:(?:oh|ah|oops|ups|whoops)[\s,.!]*)?(?:i'm |i am )?(?:so |very |really )?(?:sorry|apologies|my (?:bad|mistake|fault|apologies)|oops|whoops|excuse me|pardon)(?: (?:about|for) (?:that|this|it))?[\s,.!]*(?:my (?:bad|mistake|fault)|wrong (?:window|chat|person))?[\s,.!]*$/, weight: 0.94, over: 'text', topic: 'apology' },

@@ -12,6 +12,7 @@ describe('what people say beside the matter is answered in its own way', () => {
     ['you are so funny', 'praise'], ['nice job', 'praise'], ['your colleague was very kind', 'praise'], ['it’s not bad, I must say', 'praise'],
     ['I’m not mad at you', 'calm'], ['We are not complaining', 'calm'],
     ['hello? anyone there?', 'present'], ['r u still there', 'present'], ['testing', 'present'],
+    ['???', 'vague_question'], ['...', 'wordless'], ['🙂', 'wordless'], ['please switch to Dutch', 'languages_spoken'],
     ['hmm', 'waiting'], ['one sec please', 'waiting'], ['let me check that', 'waiting'],
     ['oops, sorry', 'apology'], ['my mistake', 'apology'],
     ['do you sleep?', 'about_assistant'], ['who programmed you', 'about_assistant'], ['I love you', 'about_assistant'], ['what is your favourite colour', 'about_assistant'],

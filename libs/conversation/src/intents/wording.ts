@@ -20,7 +20,7 @@ const HALF = 600;
 const GREETING_BEFORE =
   /^(?:(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear)(?: (?:there|team|all|everyone|support|bot|again|guys|folks|sir|madam))*[\s,.!:;-]+)+/;
 const FILLER_BEFORE =
-  /^(?:(?:(?:just )?(?:a |one )?quick question|question|excuse me|sorry|ok|okay|so|well|actually|and|but|also|oh|um|yes|yeah)(?:\s*[,:;.!-]+\s*|\s+(?=\S+ \S)))+/;
+  /^(?:(?:(?:just )?(?:a |one )?quick question|question|excuse me|sorry|ok|okay|so|well|actually|and|but|also|oh|um|hmm|wait|alright|right|haha|lol|brilliant|yes|yeah)(?:\s*[,:;.!-]+\s*|\s+(?=\S+ \S)))+/;
 const PLEASE_BEFORE = /^please[,\s]+/;
 const THANKS_BEHIND = /[\s,.!]+(?:please|thanks(?: in advance| a lot)?|thank you(?: in advance)?)[\s.!]*$/;
 
@@ -34,7 +34,7 @@ export function readWording(message: string): Wording {
 function tidy(message: string): string {
   const plain = shorten(message).normalize('NFKC').replace(/[\p{Cs}\p{Cc}\p{Cf}\uFE0F]/gu, ' ')
     .replace(/[‘’‛ʼ`´]/g, "'").replace(/[“”«»]/g, '"').replace(/[–—]/g, '-').toLowerCase()
-    .replace(/\bhttps?:\/\/\S+/g, ' ').replace(/\bw\/(?=\s|\w)/g, 'with ');
+    .replace(/\bhttps?:\/\/\S+/g, ' link ').replace(/\bw\/(?=\s|\w)/g, 'with ');
   const spoken = plain.replace(/([^\p{L}\p{N}])\1{2,}/gu, '$1$1').replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, (sign) => ` ${emoji[sign] ?? ''} `);
   return spoken.replace(SWEARING, '').replace(/[\p{L}\p{N}'-]+/gu, writeOut).replace(/\s+/g, ' ').trim();
 }

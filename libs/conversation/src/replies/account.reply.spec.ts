@@ -32,9 +32,14 @@ describe('of the account only what was asked is told', () => {
     expect(await contentOf('show me my account')).toMatch(/past due.*An invoice was due on 8 March 2026\.$/);
   });
 
+  test('an account that is not well is told with what was due, and a ticket or a person offered', async () => {
+    desk.account = { ...account, status: 'past_due', billing: { ...account.billing, nextInvoiceOn: '2026-03-08' } };
+    expect(await contentOf('Why is my account past due?')).toMatch(/past due.*8 March 2026.*ticket.*person/s);
+  });
+
   test('what is free has no price, no invoice and no payment method', async () => {
     desk.account = { ...account, plan: 'free', billing: { ...account.billing, amount: 0, nextInvoiceOn: null, method: 'none' } };
-    expect(await contentOf('my account')).toMatch(/There is nothing to pay for it\.$/);
+    expect(await contentOf('my account')).toMatch(/There is nothing to pay for your plan\.$/);
     expect(await contentOf('when is my next invoice?')).toMatch(/no invoice/);
     expect(await contentOf('which payment method do you have on file?')).toMatch(/no payment method/);
   });

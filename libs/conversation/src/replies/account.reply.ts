@@ -9,6 +9,7 @@ export const accountShown: Composer = (occasion, say) => {
   const { account } = occasion.findings;
   if (!account) return noAccount(occasion, say);
   const part = parts[occasion.understanding.topic ?? ''];
+  if (part === state && account.status !== 'active') return offering([state(account, occasion, say), invoice(account, occasion, say), say('offer_ticket_or_person')].filter(Boolean), occasion);
   return { text: part ? part(account, occasion, say) : overview(account, occasion, say), suggestions: ['How do I change my plan?'] };
 };
 
@@ -32,9 +33,11 @@ const invoice: Part = ({ billing: { nextInvoiceOn } }, { turn }, say) => {
   return say(nextInvoiceOn < turn.createdAt.slice(0, 10) ? 'invoice_was_due' : 'invoice_next', { date: dateInWords(nextInvoiceOn) });
 };
 
+const state: Part = (account, { name }, say) => say('account_status', { ...facts(account), name });
+
 const parts: Readonly<Record<string, Part>> = {
   account_plan: (account, { name }, say) => say('account_plan', { ...facts(account), name }),
-  account_status: (account, { name }, say) => say('account_status', { ...facts(account), name }),
+  account_status: state,
   account_email: (account, _occasion, say) => say('account_email', facts(account)),
   ask_email: (account, _occasion, say) => say('account_email', facts(account)),
   account_usage: usage,

@@ -35,6 +35,7 @@ const byTopic: Readonly<Record<string, Composer>> = {
   waiting: saying('waiting'),
   apology: saying('apology'),
   present: saying('present'),
+  wordless: saying('present'),
   calm: saying('calm'),
   declined_offer: ({ turn: { state }, name }, say) => {
     const { awaiting, focusTicketId } = state;

@@ -1,5 +1,5 @@
 import type { Ticket } from '@csa/contracts';
-import { draftTicket, topicOf } from '../turn/acts/ticket-draft.js';
+import { draftTicket, topicOf, UNTITLED } from '../turn/acts/ticket-draft.js';
 import { matterOf } from '../turn/acts/create-ticket.act.js';
 import { countInWords, dateInWords, hoursInWords, momentInWords, statusInWords } from './in-words.js';
 import { OPEN_A_TICKET, TALK_TO_A_PERSON } from './occasion.js';
@@ -22,7 +22,7 @@ function aboutTicket(compose: (ticket: Ticket, occasion: Occasion, say: Say) => 
 
 function words(ticket: Ticket): Values {
   const { ticketId, subject, status, priority, createdAt } = ticket;
-  return { ticketId, about: subject === '' ? '' : ` (${subject})`, status: statusInWords[status], priority, opened: dateInWords(createdAt) };
+  return { ticketId, about: subject === '' || subject === UNTITLED ? '' : ` (${subject})`, status: statusInWords[status], priority, opened: dateInWords(createdAt) };
 }
 
 function promise(ticket: Ticket, say: Say): string {
@@ -70,7 +70,7 @@ function heading({ tickets, ticketCount }: Occasion['findings'], say: Say): stri
 /** Lists the tickets and asks which one is meant. */
 function listing(question: string): Composer {
   return ({ findings }, say) => ({
-    text: `${heading(findings, say)}\n${lines(findings.tickets)}\n${say(question)}`,
+    text: [heading(findings, say), lines(findings.tickets), ...(findings.tickets.length > 1 ? [say(question)] : [])].join('\n'),
     next: { awaiting: 'ticket_choice', choice: findings.choice },
     suggestions: findings.tickets.map(({ ticketId }) => ticketId).slice(0, 3),
   });

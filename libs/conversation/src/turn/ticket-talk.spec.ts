@@ -48,6 +48,22 @@ describe('talking on about a ticket', () => {
   });
 });
 
+describe('what a ticket is called', () => {
+  test.each(['opne a tikcet plz', 'I want to create a new ticket'])('"%s" names no matter', async (message) => {
+    expect(await contentOf(message)).not.toContain('(');
+    expect(desk.tickets[0]!.subject).toBe('Support request');
+  });
+
+  test('"yes" to the offer of a ticket names none either', async () => {
+    await tell('what’s happening with my ticket', 'yes');
+    expect(desk.tickets[0]!.subject).toBe('Support request');
+  });
+
+  test('one ticket is shown without asking which', async () => {
+    expect(await tell('Open a ticket about slow exports', 'list my tickets')).not.toContain('?');
+  });
+});
+
 describe('several tickets', () => {
   test('"show my tickets" lists them, also while one is talked about', async () => {
     expect(await tell(...twoTickets, 'show my tickets')).toMatch(/1\. TKT-20260309-0002.*2\. TKT-20260309-0001/s);

@@ -1,3 +1,5 @@
+import { readWording } from '../../intents/wording.js';
+import { YES } from '../../intents/yes.js';
 import { createTicket } from '../../tools/create-ticket.tool.js';
 import type { ClaimedTurn } from '../turn.js';
 import type { Found, Situation } from './situation.js';
@@ -12,13 +14,19 @@ export async function openTicket({ turn, toolbox }: Situation): Promise<Found> {
   return { outcome: 'ticket_opened', tickets: [data.ticket], ticketCreated: data.ticket.ticketId };
 }
 
+/** "Yes" and "opne a tikcet" say nothing of the matter. */
+function topicIn(content: string): string | null {
+  const { text, core } = readWording(content);
+  return YES.test(text) || topicOf(core) === null ? null : topicOf(content);
+}
+
 const POINTS_BACK = /\b(?:this|that|it)\b/i;
 
 /** What the ticket is to be about: what this message says, else what was talked about before. */
 export function matterOf({ message, state }: Pick<ClaimedTurn, 'message' | 'state'>): { topic: string | null; description: string } {
   const before = state.pendingSubject ?? (POINTS_BACK.test(message.content) ? state.lastQuestion : null);
   const isAnswerToOffer = state.awaiting === 'ticket_or_person' && state.pendingSubject !== null;
-  const topic = isAnswerToOffer && message.content.length < 40 ? null : topicOf(message.content);
+  const topic = isAnswerToOffer && message.content.length < 40 ? null : topicIn(message.content);
   if (topic !== null || before === null) return { topic, description: message.content };
   return { topic: before, description: before };
 }

@@ -10,6 +10,7 @@ describe('the matters of a message', () => {
     ['How do I add and remove people?', []],
     ['I was in a hurry. How do I reset my password? Thanks!', []],
     ['Can you help me? How do I export?', []],
+    ['I am calm, only curious: how do I pay?', []],
     ['', []],
   ])('"%s"', (content, matters) => { expect(mattersOf(content)).toEqual(matters); });
 

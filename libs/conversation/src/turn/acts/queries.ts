@@ -23,8 +23,11 @@ export function mattersOf(content: string): readonly string[] {
 
 const FEWEST_WORDS = 3;
 
+const ASKED = new RegExp(String.raw`\?["')\s]*$|^(?:${ASKING}|i (?:need|want|would)|i'd|please)\b`, 'i');
+
 function isMatter(part: string): boolean {
-  if (readWording(part).words.length < FEWEST_WORDS) return false;
+  const { core, words } = readWording(part);
+  if (words.length < FEWEST_WORDS || !ASKED.test(core)) return false;
   const { intentDetail, topic } = classifyIntent(part, newDialogue, findEntities(part));
   return (intentDetail === 'question' || intentDetail === 'request') && topic === null;
 }

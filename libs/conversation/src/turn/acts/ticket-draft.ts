@@ -17,6 +17,8 @@ const ASKING =
   /(?:(?:hi|hello|hey|please|can|could|would|will|you|i|we|i'd|i’d|would like|like|need|want|have|just|to|kindly|let's|also)[\s,]+)*(?:create|creating|open|opening|submit|raise|file|make|log|start|register|lodge|write|get|need|want|like)(?:\s+me|\s+us)?(?:\s+up)?\s+(?:(?:an?|another|one|the|new|support|help|trouble|service)\s+)*(?:ticket|case|support request|incident)\b/i;
 const CONNECTIVES = /^(?:[\s,.:;!?–—-]|(?:please|for me|for us|for|about|regarding|concerning|because of|because|that|as|since|so|and|with|on|to|saying|now|the subject|thanks|thank you)\b)+/i;
 const ONLY_POINTING = /^(?:this|that|it|me|us|him|her|one|please|now|my|the|an?|problem|issue|request|these|[\s,.!?])*$/i;
+/** The subject of a ticket whose matter is not known yet. */
+export const UNTITLED = 'Support request';
 const LONGEST_SUBJECT = 120;
 const ENOUGH_WORDS = 6;
 /** What a ticket is about is said at the beginning. */
@@ -38,7 +40,7 @@ function split(message: string): readonly string[] {
 export function draftTicket(topic: string | null, description: string): TicketDraft {
   const about = topic ?? description;
   return {
-    subject: topic === null ? 'Support request' : subjectOf(topic),
+    subject: topic === null ? UNTITLED : subjectOf(topic),
     description,
     category: categoryOf(about),
     priority: mentions(description, topics.urgent) ? 'urgent' : 'medium',
