@@ -1,4 +1,4 @@
-import { ChatLine } from './chat-line.js';
+import { connect as connectChat } from './client/index.js';
 import { byId, newId, say } from './elements.js';
 import { showMood, showOwner, showState, showSuggestions, showTicket, showTyping } from './status.js';
 import { Transcript } from './transcript.js';
@@ -7,24 +7,15 @@ import { Transcript } from './transcript.js';
 const EXAMPLES = ['How do I reset my password?', 'I need to create a support ticket for billing issue', 'What plan am I on?', 'I want to talk to a person'];
 /** How much of an earlier conversation is shown at first. */
 const HISTORY = 200;
-/** A message without a receipt for so long counts as not sent, in milliseconds. */
-const RECEIPT_WITHIN = 20_000;
-/** How often the server is told that the customer is still writing, in milliseconds. */
-const TYPING_EVERY = 5_000;
 
-const transcript = new Transcript({ retry: (id) => deliver(id) });
-const pending = new Map();
-let line = null;
-let lastSeq = 0;
-let toldTypingAt = 0;
+const transcript = new Transcript({ retry: (id) => chat.retry(id) });
+let chat = null;
+let isUnknown = false;
 
 function connect(sessionId = null) {
   const [userId, token] = [byId('user-id').value, byId('token').value];
-  line?.close();
-  for (const { timer } of pending.values()) clearTimeout(timer);
-  pending.clear();
+  chat?.close();
   transcript.clear();
-  lastSeq = 0;
   showMood(null);
   showTicket(null);
   showOwner('assistant');
@@ -33,100 +24,71 @@ function connect(sessionId = null) {
   say(byId('who'), userId);
   sessionStorage.setItem('customer', userId);
   sessionStorage.removeItem('conversation');
-  line = new ChatLine({ userId, token, sessionId, heard: hear, changed });
+  chat = connectChat({ url: location.origin, userId, token: token || undefined, sessionId: sessionId ?? undefined, history: HISTORY, on: heard });
 }
 
-function changed(state, detail) {
-  showState(state, detail);
-  const isConnected = state === 'connected';
-  byId('message').disabled = state === 'refused';
-  byId('send').disabled = !isConnected;
-  if (!isConnected) showTyping(false);
-  if (state === 'refused') byId('identity').open = true;
-  say(byId('empty-hint'), isConnected ? 'Write below, or take one of these.' : 'Connect as a customer to begin.');
-}
-
-const answers = {
-  connected(frame) {
-    sessionStorage.setItem('conversation', frame.session_id);
-    const after = lastSeq > 0 ? lastSeq : Math.max(0, frame.seq - HISTORY);
+/** What the client tells. */
+const heard = {
+  state(line) {
+    if (line.name === 'closed') return;
+    if (line.name === 'connecting') isUnknown = false;
+    const isConnected = line.name === 'connected';
+    const isRefused = line.name === 'refused';
+    showState(line.name, isRefused && isUnknown ? 'Not signed in: the token is missing or not valid' : (line.reason ?? Math.max(1, Math.round((line.milliseconds ?? 0) / 1_000))));
+    byId('message').disabled = isRefused;
+    byId('send').disabled = !isConnected;
+    if (isRefused) byId('identity').open = true;
+    say(byId('empty-hint'), isConnected ? 'Write below, or take one of these.' : 'Connect as a customer to begin.');
+  },
+  connected({ sessionId, owner }) {
+    sessionStorage.setItem('conversation', sessionId);
     transcript.isLoading = true;
-    line.send({ type: 'sync', session_id: frame.session_id, after });
-    showOwner(frame.owner);
+    showOwner(owner);
     if (matchMedia('(max-width: 48rem)').matches) byId('identity').open = false;
     byId('message').focus();
   },
-  synced() {
+  caughtUp() {
     transcript.isLoading = false;
-    for (const id of pending.keys()) deliver(id);
     if (transcript.isEmpty) showSuggestions(EXAMPLES, send);
   },
-  ack(frame) {
-    settle(frame.client_message_id);
-    transcript.acknowledge(frame.client_message_id, frame.seq);
-    lastSeq = Math.max(lastSeq, frame.seq);
+  message({ id, content, state, seq, reason }) {
+    if (state === 'sent') transcript.acknowledge(id, seq);
+    else if (state !== 'delivered') transcript.showPending(id, content, state, reason ?? '');
   },
   error(frame) {
-    if (frame.code === 'unauthenticated') askForToken();
-    const id = frame.client_message_id;
-    if (!id || !pending.has(id)) return;
-    clearTimeout(pending.get(id).timer);
-    transcript.setDelivery(id, 'failed', frame.issues?.[0]?.message ?? frame.message);
+    if (frame.code !== 'unauthenticated') return;
+    isUnknown = true;
+    askForToken();
   },
-  typing: (frame) => showTyping(frame.typing),
-  delta: (frame) => transcript.addPiece(frame),
-  message: (frame) => addEntry(frame),
-  notice: (frame) => addEntry(frame),
+  typing: showTyping,
+  draft: (draft) => transcript.showDraft(draft),
+  draftGone: ({ turnId }) => transcript.dropDraft(turnId),
+  entry(frame) {
+    transcript.addFrame(frame);
+    entries[frame.type](frame);
+  },
+};
+
+/** What an entry changes beside the conversation. */
+const entries = {
+  message: () => showSuggestions([], send),
+  notice: () => undefined,
   response(frame) {
-    if (!addEntry(frame)) return;
-    showTyping(false);
     if (frame.author.kind === 'assistant') showMood(frame.metadata.sentiment);
     const ticketId = frame.metadata.ticket_created ?? frame.metadata.ticket_updated;
     if (ticketId) showTicket(ticketId);
     showSuggestions(frame.suggestions, send);
   },
   handoff(frame) {
-    if (!addEntry(frame)) return;
     showOwner(frame.owner, frame);
     if (frame.ticket_id) showTicket(frame.ticket_id);
   },
 };
 
-function hear(frame) {
-  answers[frame.type]?.(frame);
-}
-
-function addEntry(frame) {
-  lastSeq = Math.max(lastSeq, frame.seq);
-  if (frame.client_message_id) settle(frame.client_message_id);
-  if (frame.type === 'message') showSuggestions([], send);
-  return transcript.addFrame(frame);
-}
-
 function send(text) {
-  const content = text.trim();
-  if (content === '' || !line) return;
-  const id = newId();
-  pending.set(id, { content, timer: 0 });
-  transcript.addPending(id, content);
+  if (text.trim() === '' || !chat) return;
+  chat.send(text);
   showSuggestions([], send);
-  toldTypingAt = 0;
-  deliver(id);
-}
-
-/** Sends a message, or sends it again: the server knows it by its name and stores it once. */
-function deliver(id) {
-  const message = pending.get(id);
-  if (!message) return;
-  clearTimeout(message.timer);
-  transcript.setDelivery(id, 'sending');
-  line.send({ type: 'message', content: message.content, client_message_id: id });
-  message.timer = setTimeout(() => transcript.setDelivery(id, 'failed', 'no answer from the server'), RECEIPT_WITHIN);
-}
-
-function settle(id) {
-  clearTimeout(pending.get(id)?.timer);
-  pending.delete(id);
 }
 
 function askForToken() {
@@ -136,10 +98,7 @@ function askForToken() {
 }
 
 function tellTyping() {
-  const isTyping = byId('message').value.trim() !== '';
-  if (!isTyping || Date.now() - toldTypingAt < TYPING_EVERY) return;
-  toldTypingAt = Date.now();
-  line?.send({ type: 'typing', typing: true });
+  if (byId('message').value.trim() !== '') chat?.typing();
 }
 
 function markChoice() {
@@ -147,7 +106,7 @@ function markChoice() {
 }
 
 function sendWritten() {
-  if (!line?.isOpen) return;
+  if (chat?.line.name !== 'connected') return;
   const field = byId('message');
   send(field.value);
   field.value = '';

@@ -35,21 +35,22 @@ export class Transcript {
     return this.#bySeq.size === 0 && this.#pending.size === 0;
   }
 
-  /** A message that was written here and waits for its receipt. */
-  addPending(id, content) {
+  /** A message that was written here and waits for its receipt: `sending`, or `failed`, and then it can be sent again. */
+  showPending(id, content, state, why) {
+    if (!this.#pending.has(id)) this.#addPending(id, content);
+    this.#setDelivery(id, state, why);
+  }
+
+  #addPending(id, content) {
     const entry = this.#entry({ role: 'user', author: 'You', content, timestamp: new Date().toISOString() });
-    const delivery = make('div', { className: 'delivery' }, make('span'));
-    entry.append(delivery);
+    entry.append(make('div', { className: 'delivery' }, make('span')));
     this.#pending.set(id, entry);
     this.#put(entry, null);
-    this.setDelivery(id, 'sending');
     this.#showEnd();
   }
 
-  /** `sending`, `sent` or `failed`; a failed one can be sent again under the same name. */
-  setDelivery(id, state, why = '') {
+  #setDelivery(id, state, why = '') {
     const entry = this.#pending.get(id);
-    if (!entry) return;
     entry.dataset.delivery = state;
     const again = state === 'failed' ? make('button', { type: 'button', text: 'Try again', onclick: () => this.retry(id) }) : null;
     const text = make('span', { text: why ? `${deliveries[state]}: ${why}` : deliveries[state] });
@@ -60,45 +61,34 @@ export class Transcript {
   acknowledge(id, seq) {
     const entry = this.#pending.get(id);
     if (!entry) return;
-    this.setDelivery(id, 'sent');
+    this.#setDelivery(id, 'sent');
     this.#pending.delete(id);
-    if (this.#bySeq.has(seq)) entry.remove();
-    else this.#place(entry, seq);
+    this.#place(entry, seq);
   }
 
-  /** A `message`, `response`, `handoff` or `notice`. False when it stood there already. */
+  /** A `message`, `response`, `handoff` or `notice`. */
   addFrame(frame) {
-    if (frame.client_message_id && this.#pending.has(frame.client_message_id)) {
-      this.acknowledge(frame.client_message_id, frame.seq);
-      return false;
-    }
-    if (this.#bySeq.has(frame.seq)) return false;
-    this.#finishWriting(frame.turn_id);
+    this.dropDraft(frame.turn_id);
     this.#place(frame.type === 'message' || frame.type === 'response' ? this.#words(frame) : this.#notice(frame), frame.seq);
     this.#follow();
-    return true;
   }
 
-  /** A piece of a reply that is being written; its number tells a repeated piece. */
-  addPiece({ turn_id: turnId, index, text }) {
+  /** A reply that is being written, as far as it has come. */
+  showDraft({ turnId, text }) {
     const known = this.#writing.get(turnId);
-    const pieces = known?.pieces ?? [];
-    pieces[index] = text;
-    const entry = known?.entry ?? this.#entry({ role: 'assistant', author: 'Assistant', content: '', timestamp: new Date().toISOString() });
-    entry.querySelector('.words').textContent = pieces.join('');
-    if (known) {
-      this.#follow();
-      return;
+    const entry = known ?? this.#entry({ role: 'assistant', author: 'Assistant', content: '', timestamp: new Date().toISOString() });
+    entry.querySelector('.words').textContent = text;
+    if (!known) {
+      entry.classList.add('writing');
+      entry.setAttribute('aria-busy', 'true');
+      this.#writing.set(turnId, entry);
+      this.#put(entry, null);
     }
-    entry.classList.add('writing');
-    entry.setAttribute('aria-busy', 'true');
-    this.#writing.set(turnId, { entry, pieces });
-    this.#put(entry, null);
     this.#follow();
   }
 
-  #finishWriting(turnId) {
-    this.#writing.get(turnId)?.entry.remove();
+  dropDraft(turnId) {
+    this.#writing.get(turnId)?.remove();
     this.#writing.delete(turnId);
   }
 
@@ -128,7 +118,7 @@ export class Transcript {
     entry.dataset.seq = String(seq);
     this.#bySeq.set(seq, entry);
     const next = Math.min(...[...this.#bySeq.keys()].filter((other) => other > seq));
-    const firstUnstored = [...this.#writing.values()].map((writing) => writing.entry).concat([...this.#pending.values()])[0];
+    const firstUnstored = [...this.#writing.values(), ...this.#pending.values()][0];
     this.#put(entry, this.#bySeq.get(next) ?? firstUnstored ?? null);
   }
 

@@ -5,11 +5,13 @@ import { Answers } from '../rest/answers.decorator.js';
 import { Received } from '../rest/exchange.js';
 import type { Answered, Exchange } from '../rest/exchange.js';
 import { demoPolicy } from './content-policy.js';
-import { demoFileRoute, demoRoute } from './documents.schema.js';
+import { demoClientRoute, demoFileRoute, demoRoute } from './documents.schema.js';
 import { fileAnswer, filesNamed } from './static-files.js';
 
 /** The page lies beside the sources and beside what is built of them. */
 const folder = join(import.meta.dirname, '..', '..', 'demo');
+/** What is built of the chat client, as it lies beside this library wherever both are. Without a build there is no such file. */
+const client = join(import.meta.dirname, '..', '..', '..', 'chat-client', 'dist');
 
 /** The page to try the chat by hand. */
 @Controller()
@@ -22,5 +24,10 @@ export class DemoController {
   @Answers(demoFileRoute)
   file(@Received() { params }: Exchange<typeof demoFileRoute>): Promise<Answered<StreamableFile>> {
     return fileAnswer(filesNamed(folder), params.file, demoPolicy);
+  }
+
+  @Answers(demoClientRoute)
+  clientFile(@Received() { params }: Exchange<typeof demoClientRoute>): Promise<Answered<StreamableFile>> {
+    return fileAnswer(filesNamed(client), params.file, demoPolicy);
   }
 }

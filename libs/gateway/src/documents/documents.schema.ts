@@ -16,3 +16,4 @@ export const redocRoute = route({ method: 'GET', path: '/redoc', topic, access: 
 export const redocFileRoute = route({ method: 'GET', path: '/redoc/:file', topic, access: 'open', summary: 'A file of ReDoc', params: file, answer: content, hidden: true });
 export const demoRoute = route({ method: 'GET', path: '/demo', topic, access: 'open', summary: 'A page to try the chat by hand', answer: content, produces: html });
 export const demoFileRoute = route({ method: 'GET', path: '/demo/:file', topic, access: 'open', summary: 'A file of the demo page', params: file, answer: content, hidden: true });
+export const demoClientRoute = route({ method: 'GET', path: '/demo/client/:file', topic, access: 'open', summary: 'A file of the chat client', params: file, answer: content, hidden: true });

@@ -52,7 +52,7 @@ describe('pages', () => {
     expect((await door.ask('GET', '/health/live')).headers.get('content-security-policy')).not.toContain('script-src');
   });
 
-  test.each(['/docs/package.json', '/docs/..%2Fpackage.json', '/redoc/redoc.lib.js', '/demo/..%2Fpackage.json', '/demo/.env'])('%s is not there', async (path) => {
+  test.each(['/docs/package.json', '/docs/..%2Fpackage.json', '/redoc/redoc.lib.js', '/demo/..%2Fpackage.json', '/demo/.env', '/demo/client/..%2Fpackage.json', '/demo/client/chat-state.ts'])('%s is not there', async (path) => {
     expect((await door.ask('GET', path)).status).toBe(404);
   });
 

@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
@@ -27,8 +27,9 @@ export function filesIn(folder: string, names: readonly string[]): FileList {
   return new Map(names.map((name) => [name, join(folder, name)]));
 }
 
-/** All pages, scripts, styles and pictures that lie in a folder now. */
+/** All pages, scripts, styles and pictures that lie in a folder now; none when there is no such folder. */
 export function filesNamed(folder: string): FileList {
+  if (!existsSync(folder)) return new Map();
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && extname(entry.name) in mediaTypes);
   return filesIn(folder, names.map(({ name }) => name));
 }
