@@ -1,0 +1,86 @@
+import type { Evidence, StoredItem, StoredTurn } from './evidence.js';
+import { finding, grouped } from './finding.js';
+import type { Finding } from './finding.js';
+import type { Receipt } from './ledger.js';
+
+const named = ({ sessionId, clientMessageId }: { sessionId: string; clientMessageId: string | null }): string => `${sessionId} ${clientMessageId ?? ''}`;
+
+/** Every acknowledged message has exactly one row, the one that its receipts name, and exactly one turn. */
+export function checkMessages({ ledger, items, turns }: Evidence): Finding[] {
+  const stored = grouped(items.filter(({ role, clientMessageId }) => role === 'user' && clientMessageId !== null), named);
+  const turnsOf = grouped(turns, ({ messageId }) => messageId);
+  return [...grouped(ledger.receipts, named)].flatMap(([name, receipts]) => {
+    const rows = stored.get(name) ?? [];
+    const [row] = rows;
+    if (!row) return [finding('lost', name, 'acknowledged, but there is no row')];
+    if (rows.length > 1) return [finding('doubled', name, `${rows.length} rows`)];
+    const itsTurns = turnsOf.get(row.id) ?? [];
+    if (itsTurns.length === 0) return [finding('lost', name, 'stored without a turn')];
+    if (itsTurns.length > 1) return [finding('doubled', name, `${itsTurns.length} turns`)];
+    return receipts.filter((receipt) => contradicts(receipt, row, itsTurns[0])).slice(0, 1).map(() => finding('doubled', name, 'its receipts name different messages'));
+  });
+}
+
+function contradicts({ messageId, seq, turnId }: Receipt, row: StoredItem, turn: StoredTurn | undefined): boolean {
+  return (messageId !== null && messageId !== row.id) || (seq !== null && seq !== row.seq) || (turnId !== null && turnId !== turn?.id);
+}
+
+/** Every turn has ended: with exactly one reply, or without a word because the assistant did not own the conversation. */
+export function checkReplies({ conversations, items, turns }: Evidence): Finding[] {
+  const replies = grouped(items.filter(({ role, turnId }) => role === 'assistant' && turnId !== null), ({ turnId }) => turnId ?? '');
+  const handedOver = new Set(conversations.filter(({ epoch }) => epoch > 1).map(({ sessionId }) => sessionId));
+  return turns.flatMap((turn) => {
+    const count = replies.get(turn.id)?.length ?? 0;
+    const place = `${turn.sessionId} turn ${turn.id}`;
+    if (count > 1) return [finding('doubled', place, `${count} replies`)];
+    if (turn.state === 'silent') return silent(count, handedOver.has(turn.sessionId), place);
+    if (turn.state !== 'done' && turn.state !== 'failed') return [finding('unanswered', place, `its turn is ${turn.state}`)];
+    if (count === 0) return [finding('lost', place, `the turn is ${turn.state}, but its reply is not there`)];
+    return replies.get(turn.id)?.[0]?.id === turn.replyId ? [] : [finding('doubled', place, 'the turn names another reply')];
+  });
+}
+
+function silent(replies: number, handedOver: boolean, place: string): Finding[] {
+  if (replies > 0) return [finding('doubled', place, 'a silent turn has a reply')];
+  return handedOver ? [] : [finding('unanswered', place, 'silent though the assistant always owned the conversation')];
+}
+
+/** Clients that gave up on a reply which is there by now were not answered in time; those whose turn is silent have no reply to wait for. */
+export function checkAnswered({ ledger, items, turns }: Evidence): Finding[] {
+  const silentMessages = new Set(turns.filter(({ state }) => state === 'silent').map(({ messageId }) => messageId));
+  const rows = new Map(items.filter(({ role }) => role === 'user').map((item) => [named(item), item.id]));
+  return ledger.sent.flatMap((message) => {
+    const row = rows.get(named(message));
+    if (row !== undefined && silentMessages.has(row)) return [];
+    return ledger.answeredAt.has(message.clientMessageId) ? [] : [finding('unanswered', named(message), 'its client saw no reply')];
+  });
+}
+
+/** At most one ticket for each message that asked for one, one hand-off ticket a conversation, and none under the key of another. */
+export function checkTickets({ ledger, tickets, items }: Evidence): Finding[] {
+  const asked = grouped(ledger.sent.filter(({ asksForTicket }) => asksForTicket), ({ sessionId }) => sessionId);
+  const bySession = [...grouped(tickets.filter(({ sessionId }) => sessionId !== null), ({ sessionId, kind }) => `${sessionId ?? ''} ${kind}`)];
+  const tooMany = bySession.flatMap(([place, opened]) => {
+    const allowed = place.endsWith(' hand_off') ? 1 : (asked.get(opened[0]?.sessionId ?? '')?.length ?? 0);
+    return opened.slice(allowed).map(({ ticketId }) => finding('repeated ticket', place, `${ticketId} is one too many`));
+  });
+  const keyed = [...grouped(tickets.filter(({ effectKey }) => effectKey !== null), ({ effectKey }) => effectKey ?? '')];
+  const sameKey = keyed.filter(([, opened]) => opened.length > 1).map(([key, opened]) => finding('repeated ticket', key, `${opened.length} tickets of one effect`));
+  const known = new Set(tickets.map(({ ticketId }) => ticketId));
+  const phantoms = items.filter(({ ticketCreated }) => ticketCreated !== null && !known.has(ticketCreated));
+  return [...tooMany, ...sameKey, ...phantoms.map(({ sessionId, ticketCreated }) => finding('lost', sessionId, `ticket ${ticketCreated ?? ''} was promised and is not there`))];
+}
+
+/** One owner at a time, and not a word of the assistant while it is a person. */
+export function checkOwners({ ledger, items }: Evidence): Finding[] {
+  const spoken = [...grouped(items, ({ sessionId }) => sessionId)].flatMap(([sessionId, feed]) => {
+    let owner = 'assistant';
+    return [...feed].sort((one, other) => one.seq - other.seq).flatMap((item) => {
+      owner = item.newOwner ?? owner;
+      return owner === 'person' && item.role === 'assistant' ? [finding('spoke over a person', sessionId, `item ${item.seq}`)] : [];
+    });
+  });
+  const epochs = [...grouped(ledger.takenOver, ({ sessionId, epoch }) => `${sessionId} epoch ${epoch}`)];
+  const shared = epochs.filter(([, taken]) => new Set(taken.map(({ personId }) => personId)).size > 1);
+  return [...spoken, ...shared.map(([place, taken]) => finding('two owners', place, taken.map(({ personId }) => personId).join(', ')))];
+}
