@@ -14,7 +14,7 @@ describe('when a neighbour does not answer', () => {
     const { understanding } = await desk.says('This is ridiculous, my password fails');
     expect(understanding.sentiment).toMatchObject({ label: 'neutral', frustrationScore: 0 });
     expect(JSON.stringify(desk.log.lines)).not.toContain('ridiculous');
-    expect(desk.log.lines).toHaveLength(1);
+    expect(desk.log.lines.filter(({ level }) => level !== 'debug')).toHaveLength(1);
   });
 
   test('without memory the turn goes on, and does not pretend to know', async () => {

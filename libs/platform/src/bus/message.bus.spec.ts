@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { AnalyseSentiment, KnowledgeChanged, LookUpAccount, SearchKnowledge } from '@csa/contracts';
 import type { CallContext } from '@csa/contracts';
 import { answer, customer } from '@csa/testing';
-import { runInCall } from '../call/call.js';
+import { currentCall, runInCall, runOutsideCalls } from '../call/call.js';
 import { z } from 'zod';
 import { AppError, invalidInput } from '../errors.js';
 import { MemoryLog } from '../log.js';
@@ -73,6 +73,13 @@ describe('the bus', () => {
     expect(result.history).not.toBe(kept[0]);
   });
 
+  test('notes what was answered, for debugging, without what was said', async () => {
+    const { bus, log } = await busWith(answer(SearchKnowledge, () => ({ passages: [], answerable: false })));
+    await bus.call(SearchKnowledge, { question: 'my secret question' });
+    expect(log.lines).toMatchObject([{ level: 'debug', message: 'answered', fields: { subject: 'knowledge.search', ms: expect.any(Number) } }]);
+    expect(JSON.stringify(log.lines)).not.toContain('secret');
+  });
+
   test('carries an error of the owner with its code and issues', async () => {
     const { bus } = await busWith(answer(SearchKnowledge, () => { throw new AppError('conflict', 'Not now.', { issues: [{ path: 'a', message: 'b' }] }); }));
     await expect(bus.call(SearchKnowledge, { question: 'x' })).rejects.toMatchObject({ code: 'conflict', message: 'Not now.', issues: [{ path: 'a', message: 'b' }] });
@@ -94,6 +101,20 @@ describe('the bus', () => {
     expect(refusal).toMatchObject({ code: 'unavailable' });
     expect(String(refusal)).not.toContain(message);
     expect(log.lines).toMatchObject([{ level: 'warn' }]);
+  });
+
+  test('logs what failed under the request it failed for, also when the wire does not carry the call at hand', async () => {
+    const wire = new InProcessTransport();
+    const request = wire.request.bind(wire);
+    wire.request = (...parameters) => runOutsideCalls(() => request(...parameters));
+    const seen: (string | undefined)[] = [];
+    const log = new MemoryLog();
+    log.error = () => { seen.push(currentCall()?.requestId); };
+    const bus = new MessageBus('knowledge', wire, log);
+    await bus.answer(answer(SearchKnowledge, () => { throw new Error('a fault'); }));
+    const call = { principal: { role: 'service' as const, id: 'spec', tenantId: 'default' }, requestId: 'req-7' };
+    await expect(runInCall(call, () => bus.call(SearchKnowledge, { question: 'x' }))).rejects.toMatchObject({ code: 'internal' });
+    expect(seen).toEqual(['req-7']);
   });
 
   test('turns a result that breaks the contract into internal', async () => {

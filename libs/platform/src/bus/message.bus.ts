@@ -11,7 +11,9 @@ import type { BoundHandler, BoundListener } from './handlers.js';
 import type { Reception, Transport } from './transport.js';
 
 const Envelope = z.object({ data: z.unknown(), call: CallContext });
+type Envelope = z.infer<typeof Envelope>;
 const Reply = z.union([z.object({ error: WireError }), z.object({ ok: z.unknown() })]);
+type Reply = z.infer<typeof Reply>;
 
 /** The bus over a transport: declared messages in, JSON texts out, parsed at both ends. */
 export class MessageBus extends Bus {
@@ -59,27 +61,55 @@ export class MessageBus extends Bus {
     return options.principal ? { ...call, principal: options.principal } : call;
   }
 
-  async #reply(handler: BoundHandler, body: string): Promise<{ ok: unknown } | { error: WireError }> {
-    try {
-      const { data, call } = Envelope.parse(JSON.parse(body));
-      const input = handler.contract.input.safeParse(data);
-      if (!input.success) throw invalidInput(input.error);
-      const result: unknown = await runInCall(call, () => handler.handle(input.data, call));
-      return { ok: handler.contract.output.parse(result) };
-    } catch (error) {
-      const refusal = toWireError(error);
-      if (refusal.code === 'internal') this.log.error(`${handler.contract.subject} failed`, { error });
-      else if (!(error instanceof AppError)) this.log.warn(`${handler.contract.subject} is not possible now`, { error });
-      return { error: refusal };
-    }
+  async #reply(handler: BoundHandler, body: string): Promise<Reply> {
+    const read = readEnvelope(body);
+    if (!read) return this.#refuse(handler, new Error('A message is not as services send them.'));
+    return runInCall(read.call, async () => {
+      try {
+        return await this.#handle(handler, read);
+      } catch (error) {
+        return this.#refuse(handler, error);
+      }
+    });
+  }
+
+  async #handle({ contract, handle }: BoundHandler, { data, call }: Envelope): Promise<Reply> {
+    const began = performance.now();
+    const input = contract.input.safeParse(data);
+    if (!input.success) throw invalidInput(input.error);
+    const answer = { ok: contract.output.parse(await handle(input.data, call)) };
+    this.log.debug('answered', { subject: contract.subject, ms: Math.round(performance.now() - began) });
+    return answer;
+  }
+
+  #refuse({ contract }: BoundHandler, error: unknown): Reply {
+    const refusal = toWireError(error);
+    if (refusal.code === 'internal') this.log.error(`${contract.subject} failed`, { error });
+    else if (!(error instanceof AppError)) this.log.warn(`${contract.subject} is not possible now`, { error });
+    return { error: refusal };
   }
 
   async #hear(listener: BoundListener, body: string): Promise<void> {
-    try {
-      const { data, call } = Envelope.parse(JSON.parse(body));
-      await runInCall(call, () => listener.hear(listener.contract.payload.parse(data), call));
-    } catch (error) {
-      this.log.error(`${listener.place} failed on ${listener.contract.subject}`, { error });
+    const read = readEnvelope(body);
+    if (!read) {
+      this.log.error(`${listener.contract.subject} is not as services tell it`);
+      return;
     }
+    await runInCall(read.call, async () => {
+      try {
+        await listener.hear(listener.contract.payload.parse(read.data), read.call);
+      } catch (error) {
+        this.log.error(`${listener.place} failed on ${listener.contract.subject}`, { error });
+      }
+    });
+  }
+}
+
+/** Undefined for a text that no service wrote. */
+function readEnvelope(body: string): Envelope | undefined {
+  try {
+    return Envelope.parse(JSON.parse(body));
+  } catch {
+    return undefined;
   }
 }
