@@ -6,7 +6,9 @@ import { gatewaySettings } from '../gateway.config.js';
 import type { GatewaySettings } from '../gateway.config.js';
 import { Channel } from './channel.js';
 import { ChatDoor } from './chat-door.service.js';
-import type { Acknowledge, ReadFrame } from './chat-door.service.js';
+import type { ReadFrame } from './chat-door.service.js';
+import { ConsoleDoor } from './console/console-door.service.js';
+import type { AcknowledgeStaff } from './console/console-door.service.js';
 import { CloseCode } from './connection/line.js';
 import { MAX_FRAME_BYTES, notText, tooLarge } from './frames/incoming.frame.js';
 import { helloOf } from './hello.js';
@@ -15,18 +17,20 @@ import { isAllowedOrigin } from './upgrade.js';
 
 const PATH = '/socket.io/';
 const NAMESPACE = '/chat';
+const STAFF_NAMESPACE = '/console';
 /** Beyond this the connection is cut instead of told; far above `MAX_FRAME_BYTES`, so that honest mistakes are told. */
 const CUT_BYTES = 2 * 1024 * 1024;
 /** How long a client may take to name its namespace, in milliseconds. */
 const CONNECT_WITHIN_MS = 10_000;
 
-/** The door with reconnection and acknowledgements: namespace `/chat`, over WebSocket only, so that any replica will do. */
+/** The door with reconnection and acknowledgements: namespaces `/chat` and, for the staff, `/console`, over WebSocket only, so that any replica will do. */
 @Injectable()
 export class SocketIoChannel extends Channel {
   #io: Server | undefined;
 
   constructor(
     private readonly door: ChatDoor,
+    private readonly consoleDoor: ConsoleDoor,
     @Inject(gatewaySettings.token) private readonly settings: GatewaySettings,
   ) {
     super();
@@ -44,6 +48,7 @@ export class SocketIoChannel extends Channel {
     });
     this.#io.use((_socket, next) => { next(new Error('Invalid namespace')); });
     this.#io.of(NAMESPACE).on('connection', (socket) => { this.#accept(socket); });
+    this.#io.of(STAFF_NAMESPACE).on('connection', (socket) => { this.#acceptStaff(socket); });
   }
 
   override close(): Promise<void> {
@@ -59,6 +64,14 @@ export class SocketIoChannel extends Channel {
       this.door.receive(connection, reading(event, values), acknowledging(values));
     });
     socket.on('disconnect', () => { this.door.gone(connection); });
+  }
+
+  #acceptStaff(socket: Socket): void {
+    const connection = this.consoleDoor.open(new SocketIoLine(socket), () => helloOf(socket.handshake.auth));
+    socket.onAny((event: unknown, ...values: unknown[]) => {
+      this.consoleDoor.receive(connection, reading(event, values), acknowledging(values));
+    });
+    socket.on('disconnect', () => { connection.gone(); });
   }
 }
 
@@ -83,7 +96,7 @@ function isBinary(value: unknown): boolean {
   return Buffer.isBuffer(value) || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
-function acknowledging(values: readonly unknown[]): Acknowledge | undefined {
+function acknowledging(values: readonly unknown[]): AcknowledgeStaff | undefined {
   const last = values.at(-1);
   if (typeof last !== 'function') return undefined;
   return ({ type: _type, ...fields }) => { (last as (receipt: unknown) => void)(fields); };

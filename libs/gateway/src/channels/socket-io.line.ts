@@ -1,7 +1,6 @@
 import type { Socket } from 'socket.io';
 import { CloseCode } from './connection/line.js';
 import type { Line } from './connection/line.js';
-import type { OutgoingFrame } from './frames/outgoing.frame.js';
 
 /** Packets that may wait for a client that reads slowly. */
 const MAX_WAITING_PACKETS = 1_000;
@@ -12,7 +11,7 @@ export class SocketIoLine implements Line {
 
   constructor(private readonly socket: Socket) {}
 
-  send({ type, ...fields }: OutgoingFrame): void {
+  send({ type, ...fields }: { readonly type: string }): void {
     if (waiting(this.socket) > MAX_WAITING_PACKETS) this.close(CloseCode.overload);
     else this.socket.emit(type, fields);
   }

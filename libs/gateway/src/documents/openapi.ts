@@ -37,7 +37,7 @@ interface Parameter {
 }
 
 const description = 'Customers chat; the assistant answers from the knowledge base, opens and changes tickets, remembers, or hands over to a person. '
-  + 'Errors are `application/problem+json`. Real time is at `/ws/chat/{user_id}` (WebSocket) and in the Socket.IO namespace `/chat`.';
+  + 'Errors are `application/problem+json`. Real time is at `/ws/chat/{user_id}` (WebSocket) and in the Socket.IO namespace `/chat`; for the staff in `/console`.';
 
 /** The document of all routes that are not hidden, made of the same schemas that check requests and answers. */
 export function openApiDocument(routes: readonly Route[]): OpenApiDocument {

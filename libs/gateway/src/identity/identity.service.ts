@@ -1,10 +1,10 @@
 import type { Principal } from '@csa/contracts';
-import { AppError, Log } from '@csa/platform';
+import { AppError, Log, requireRole } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { gatewaySettings } from '../gateway.config.js';
 import type { GatewaySettings } from '../gateway.config.js';
-import { guest, principalOf } from './speaker.js';
+import { guest, localOperator, noClaim, principalOf } from './speaker.js';
 import type { Speaker } from './speaker.js';
 import { TokenVerifier } from './token.verifier.js';
 
@@ -43,5 +43,12 @@ export class Identity implements OnModuleInit {
    */
   async ofToken(token: string | undefined, claimedUserId: string | undefined): Promise<Principal> {
     return principalOf(await this.speakerOf(token), { userId: claimedUserId, in: 'address' }, () => guest(undefined));
+  }
+
+  /** Who acts at a door of the staff; in open mode whoever sits at the machine. Throws `forbidden` for customers. */
+  async staffOfToken(token: string | undefined): Promise<Principal> {
+    const principal = principalOf(await this.speakerOf(token), noClaim, () => localOperator);
+    requireRole(principal, 'agent', 'supervisor', 'admin');
+    return principal;
   }
 }

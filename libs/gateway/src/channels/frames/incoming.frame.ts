@@ -19,7 +19,7 @@ export const incomingFrames = {
 
 type FrameSchemas = typeof incomingFrames;
 export type IncomingType = keyof FrameSchemas;
-export type IncomingFrame = { [T in IncomingType]: { type: T } & z.output<FrameSchemas[T]> }[IncomingType];
+export type IncomingFrame = FramesRead<FrameSchemas>;
 
 /** The text of every refusal of a frame; clients of the first version compare it. */
 export const INVALID_FRAME = 'Invalid message format';
@@ -27,16 +27,23 @@ export const INVALID_FRAME = 'Invalid message format';
 /** The largest frame that is read, in bytes of UTF-8. */
 export const MAX_FRAME_BYTES = 64 * 1024;
 
-/** Checks one frame. Throws `invalid` for an unknown type or wrong fields, with the paths of the bad fields. */
+/** Checks one frame of a customer. */
 export function readFrame(type: unknown, fields: unknown): IncomingFrame {
-  if (!isIncomingType(type)) {
-    throw new AppError('invalid', INVALID_FRAME, { issues: [{ path: 'type', message: `must be one of ${Object.keys(incomingFrames).join(', ')}` }] });
-  }
+  return readFrameOf(incomingFrames, type, fields);
+}
+
+/** Frames by their type, for each what it may hold. */
+export type FramesRead<S extends Record<string, z.ZodType<object>>> = { [T in keyof S & string]: { type: T } & z.output<S[T]> }[keyof S & string];
+
+/** Checks one frame. Throws `invalid` for an unknown type or wrong fields, with the paths of the bad fields. */
+export function readFrameOf<S extends Record<string, z.ZodType<object>>>(frames: S, type: unknown, fields: unknown): FramesRead<S> {
+  const schema = typeof type === 'string' && Object.hasOwn(frames, type) ? frames[type] : undefined;
+  if (!schema) throw new AppError('invalid', INVALID_FRAME, { issues: [{ path: 'type', message: `must be one of ${Object.keys(frames).join(', ')}` }] });
   const unsafe = unsafePlace(fields);
   if (unsafe) throw new AppError('invalid', INVALID_FRAME, { issues: [unsafe] });
-  const read = incomingFrames[type].safeParse(fields ?? {});
+  const read = schema.safeParse(fields ?? {});
   if (!read.success) throw invalidInput(read.error, INVALID_FRAME);
-  return { ...read.data, type } as IncomingFrame;
+  return { ...read.data, type } as FramesRead<S>;
 }
 
 /** Reads a text frame of the raw door. A frame without `type` is a message, as in the first version. */
@@ -71,8 +78,4 @@ function parse(text: string): unknown {
   } catch {
     throw notAnObject();
   }
-}
-
-function isIncomingType(type: unknown): type is IncomingType {
-  return typeof type === 'string' && Object.hasOwn(incomingFrames, type);
 }

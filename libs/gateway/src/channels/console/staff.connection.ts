@@ -1,0 +1,89 @@
+import type { Principal } from '@csa/contracts';
+import { AppError } from '@csa/platform';
+import { ChatConnection } from '../connection/chat.connection.js';
+import type { CloseCode } from '../connection/line.js';
+import { SerialQueue } from '../connection/serial.queue.js';
+import type { TokenBucket } from '../connection/token.bucket.js';
+import type { FrameToStaff } from './console.frame.js';
+import { WatchLine } from './watch.line.js';
+
+/** Conversations that one socket is shown at once. */
+const MAX_WATCHED = 50;
+
+/** The socket of a member of the staff. */
+export interface StaffLine {
+  send(frame: FrameToStaff): void;
+  close(code: CloseCode, reason: string): void;
+}
+
+export interface Watched {
+  readonly customerId: string;
+  readonly sessionId: string;
+}
+
+/** One socket of a member of the staff, and what it watches: each conversation as one more device of its customer. */
+export class StaffConnection {
+  readonly inbox = new SerialQueue();
+  readonly #watches = new Map<string, ChatConnection>();
+  #principal: Principal | undefined;
+  #isClosed = false;
+
+  constructor(
+    private readonly line: StaffLine,
+    readonly bucket: TokenBucket,
+    private readonly ended: (connection: StaffConnection) => void,
+  ) {}
+
+  /** Undefined until the token is checked. */
+  get principal(): Principal | undefined {
+    return this.#principal;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  signedIn(principal: Principal): void {
+    this.#principal = principal;
+  }
+
+  send(frame: FrameToStaff): void {
+    if (!this.#isClosed) this.line.send(frame);
+  }
+
+  /** Watches a conversation as its customer's device would; `ended` hears when that is over. Watching it again begins anew. */
+  watch(place: Watched, principal: Principal, ended: (watch: ChatConnection) => void): ChatConnection {
+    this.unwatch(place);
+    if (this.#watches.size >= MAX_WATCHED) throw new AppError('limited', `At most ${MAX_WATCHED} conversations are watched at once.`);
+    const watch = new ChatConnection(new WatchLine(this.line, place.customerId), this.bucket, ended);
+    watch.signedIn({ principal, tenantId: principal.tenantId, customerId: place.customerId });
+    this.#watches.set(keyOf(place), watch);
+    return watch;
+  }
+
+  unwatch(place: Watched): void {
+    this.#watches.get(keyOf(place))?.gone();
+    this.#watches.delete(keyOf(place));
+  }
+
+  watches(place: Watched): boolean {
+    return this.#watches.has(keyOf(place));
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.#isClosed) return;
+    this.gone();
+    this.line.close(code, reason);
+  }
+
+  /** The line is down. */
+  gone(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    for (const watch of this.#watches.values()) watch.gone();
+    this.#watches.clear();
+    this.ended(this);
+  }
+}
+
+const keyOf = ({ customerId, sessionId }: Watched): string => JSON.stringify([customerId, sessionId]);
