@@ -21,7 +21,7 @@ export const DialogueState = z.object({
   /** The ticket that "it" means. */
   focusTicketId: z.string().nullable().default(null),
   /** What the assistant asked last and waits for. */
-  awaiting: z.enum(['none', 'ticket_details', 'more_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification', 'name']).default('none'),
+  awaiting: z.enum(['none', 'ticket_details', 'more_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification', 'name', 'feedback']).default('none'),
   /** The question or complaint an offer was made about. */
   pendingSubject: z.string().nullable().default(null),
   /** Answers given since something was resolved or a person was offered. */

@@ -28,6 +28,8 @@ const INTRODUCTIONS = [
   new RegExp(String.raw`\b[Tt]his is ${CAPITALISED}(?=,? (?:from|here|speaking|calling|with)\b)`, 'u'),
   new RegExp(String.raw`(?:^|[.,!?\n]\s*|\b(?:[Hh]i|[Hh]ello|[Hh]ey)[ ,!]+)[Ii](?:['’]?m| am) ${CAPITALISED}${CLAUSE_END}`, 'u'),
   new RegExp(String.raw`(?:^|[.,!?\n]\s*)${CAPITALISED} here\b`, 'u'),
+  // In small letters only after a greeting, when nothing else is said.
+  new RegExp(String.raw`^(?:hi|hello|hey|good (?:morning|evening|afternoon))[\s,!]+(?:i['’]?m|i am) (\p{L}{2,40})[\s.!]*$`, 'iu'),
 ];
 
 /** What is named in a message: tickets, and what the customer states about themself. Questions state nothing. */

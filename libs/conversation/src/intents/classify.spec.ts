@@ -27,7 +27,7 @@ describe('asks for a person', () => {
   test.each([
     'put me thru to ur support ppl', 'I would rather deal with an actual person', 'anyone real there? I need to talk', 'I want to be helped by a human being', 'Human. Now.', 'enough, get me your boss',
     'I’d like to speak w/ someone', 'live support please', 'hand this over to a member of your team', 'I want someone from your team to take over', 'are there humans I can write with',
-    'I need one who understands it, a person please', 'forward my case to an agent', 'just give me customer service', 'can one of your staff help me instead?',
+    'I need one who understands it, a person please', 'forward my case to an agent', 'just give me customer service', 'can one of your staff help me instead?', 'I want to talk to billing', 'may I speak with your sales team',
   ])('"%s", in other words', (text) => { expect(detailOf(text)).toBe('contact_human'); });
 
   test.each([

@@ -5,7 +5,7 @@ const KIND = String.raw`(?:(?:a|an|the|another|your|some|any|one of your|actual|
 const PERSON = String.raw`(?:members? of (?:your|the) (?:team|staff)|humans?|persons?|people|agents?|representatives?|operators?|supervisors?|managers?|advis[eo]rs?|consultants?|specialists?|staff(?: member)?|employees?|team member|human being|boss(?:es)?|colleagues?)\b`;
 const SOMEBODY = String.raw`(?:someone|somebody|anyone|anybody)\b`;
 const TALK = String.raw`(?:talk|talking|speak|speaking|chat|chatting)(?: \w+)? (?:to|with)|deal(?:ing)? with|(?:be )?(?:helped|served|assisted|answered) by|(?:contact|contacting|reach|reaching|call|calling|connect|connecting|get in touch with|get hold of|get through to)(?: (?:me|us))?(?: (?:to|with))?|(?:transfer|connect|put|forward|pass|hand|redirect|switch|route|take|send)(?:ring|ting|ing)? (?:me|us|this|it|(?:my|this|the) (?:case|chat|conversation|matter|request|issue|problem))(?: (?:over|on|through|straight|back|up))? (?:to|with)`;
-const SUPPORT = String.raw`(?:customer (?:service|support|care)|support(?: (?:team|people|staff|folks))?|help ?desk|your team|(?:the|your) staff)\b`;
+const SUPPORT = String.raw`(?:customer (?:service|support|care)|support(?: (?:team|people|staff|folks))?|help ?desk|your team|(?:the |your )?(?:sales|billing|legal|technical)(?: (?:team|department|people|staff))?|(?:the|your) staff)\b`;
 
 const REFUSED = /\b(?:don't|do not|didn't|not|no need to|without|rather not|never)(?: \w+){0,3} (?:talk|speak|chat|contact|call|connect|agent|person|human)/;
 const IN_THE_PRODUCT = /\b(?:on|in|from|of) (?:my|our) (?:team|workspace|organi[sz]ation|company|project)\b|\b(?:role|seat|licen[sc]e|permission|access)s?\b|\buser ?agent\b/;

@@ -2,7 +2,7 @@ import { foreignLanguageOf } from '../foreign-language.js';
 import { defineIntent } from './intent.js';
 
 /** Something of a person's that is not the one who writes. */
-const OTHERS = String.raw`(?:user|customer|client|account)[ _-]?(?:id )?\d+\w*|(?:another|other|a different|some other|somebody else's|someone else's|anyone's|everyone's|all) (?:customers?|users?|persons?|people|accounts?|clients?)(?:'s?)?`;
+const OTHERS = String.raw`(?:(?:user|customer|client|account)[ _-]?(?:id )?\d+\w*|(?:another|other|a different|some other|all) (?:customers?|users?|persons?|people|accounts?|clients?))(?![\w@])`;
 const OTHERS_DATA = String.raw`(?:somebody|someone|anybody|anyone) else's (?:account|tickets?|invoices?|plan|data|e-?mail|password)|(?:my (?:friend|neighbou?r|wife|husband|brother|sister|ex|competitor)'s) (?:account|tickets?|invoices?|plan|data|e-?mail|password)`;
 const DATA = String.raw`(?:tickets?|account|plan|subscription|invoices?|data|details|e-?mail|address|password|usage|history|messages|chats?|conversations?|list|card|payments?|info(?:rmation)?)`;
 
@@ -19,7 +19,7 @@ export const outOfScope = defineIntent({
     { pattern: /\b(?:weather|forecast|horoscope|football score|lottery|recipe|world cup|president of|capital of)\b/, weight: 0.92, topic: 'not_ours' },
     { pattern: /^what(?:'s| is)? (?:the )?(?:time|date|day)(?: is it)?(?: (?:now|today))?[\s?.!]*$|^what(?:'s| is)? \d+ ?[-+*x/] ?\d+|^\d+ ?[-+*x/] ?\d+ ?=?[\s?]*$/, weight: 0.95, topic: 'not_ours' },
     { pattern: /\b(?:ignore|disregard|forget|override) (?:all |any )?(?:of )?(?:your|the|these|previous|prior|earlier|above|all)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|orders)\b|\b(?:system|hidden|initial|secret) prompt\b|\byou are now\b|\b(?:pretend|act|behave|roleplay)\b.{0,12}\b(?:you are|you're|to be|as (?:a|an|if))\b|\b(?:jailbreak|developer mode|dan mode)\b|\b(?:give|grant|make) me (?:an? )?(?:admin\w*|root|superuser|staff)\b/, weight: 0.985, topic: 'not_ours', unless: /\bmake me an? admin\w* (?:of|in|on)\b/ },
-    { pattern: new RegExp(`\\b${DATA}\\b.{0,25}\\b(?:${OTHERS})(?![\\w@])|\\b(?:${OTHERS})(?![\\w@]).{0,25}\\b${DATA}\\b|\\b${OTHERS_DATA}\\b`), weight: 0.985, topic: 'others_data', unless: /\b(?:(?:see|read|view|know) my|add|invite|remove|share|delete all|transfer|switch|between|use|using|used|access(?:ed|ing)?|hacked|logg?ed|import|charged|paid|with (?:another|other))\b/ },
+    { pattern: new RegExp(`\\b${DATA}\\b.{0,15}\\b(?:of|for|from|about|belonging to) (?:the )?${OTHERS}|\\b(?:does|do|is|are|has|have|for) (?:the )?${OTHERS}.{0,20}\\b(?:have|on|use|pay|own)|\\b(?:${OTHERS})(?:'s|') (?:\\w+ )?${DATA}\\b|\\b${OTHERS_DATA}\\b`), weight: 0.985, topic: 'others_data', unless: /\b(?:(?:see|read|view|know) my|(?:open|create|raise|file) (?:a|an|another)|add|invite|remove|share|delete all|transfer|switch|between|use|using|used|access(?:ed|ing)?|hacked|logg?ed|import|charged|paid|with (?:another|other))\b|^(?:how|do (?:all|other)|can)\b/ },
     { pattern: /^[^\p{L}\p{N}?]*$/u, weight: 0.93, over: 'text', topic: 'wordless' },
     { pattern: { test: (text) => foreignLanguageOf(text) !== null }, weight: 0.93, over: 'text', topic: 'foreign_language' },
     { pattern: /^(?:hm+|hmm+|um+|uh+|(?:please )?(?:wait|hold on|hang on|brb)|(?:just )?(?:a|one) (?:moment|second|sec|minute|min)|let me (?:think|check|see|look)|i(?:'ll| will) (?:check|try|think about it|be right back))(?: (?:a (?:moment|second|sec|minute|bit)|please|it|that|this|first|about it))*[\s,.!]*$/, weight: 0.94, over: 'text', topic: 'waiting' },

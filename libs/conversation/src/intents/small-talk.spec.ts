@@ -12,6 +12,7 @@ describe('what people say beside the matter is answered in its own way', () => {
     ['you are so funny', 'praise'], ['nice job', 'praise'], ['your colleague was very kind', 'praise'], ['it’s not bad, I must say', 'praise'],
     ['I’m not mad at you', 'calm'], ['We are not complaining', 'calm'],
     ['hello? anyone there?', 'present'], ['r u still there', 'present'], ['testing', 'present'],
+    ['what do you mean by that?', 'not_clear'], ['I don’t get it', 'not_clear'], ['ah, fixed!', 'solved'], ['the new menu is really handy', 'praise'], ['can you really do anything?', 'what_can_you_do'],
     ['???', 'vague_question'], ['...', 'wordless'], ['🙂', 'wordless'], ['please switch to Dutch', 'languages_spoken'],
     ['hmm', 'waiting'], ['one sec please', 'waiting'], ['let me check that', 'waiting'],
     ['oops, sorry', 'apology'], ['my mistake', 'apology'],
@@ -29,7 +30,7 @@ describe('what people say beside the matter is answered in its own way', () => {
 
 describe('a matter is not taken for small talk', () => {
   test.each([
-    'How do I invite another user to my account?', 'How do I switch between accounts?', 'Can other users see my data?', 'who can see my invoices', 'How do I share a list with other people?',
+    'How do I invite another user to my account?', 'open a ticket, all users are locked out', 'All users get an error', 'Is it for all users?', 'Do all customers have access to support?', 'How do I switch between accounts?', 'Can other users see my data?', 'who can see my invoices', 'How do I share a list with other people?',
     'sorry, where is my invoice?', 'wait, how do I downgrade?', 'ok, and how do I export?', 'no, the export is empty', 'you are charging me twice', 'Your app is useless on my phone since Monday',
     'What language does the API use?', 'How do I change the language to German?', 'Do you support Spanish invoices?', 'How do I give an admin access to billing?', 'no es', 'Great, how do I pay?', 'test mode of the API',
     'I am not able to log in', 'let me check my invoices', 'What is the day of my renewal?', 'Can I test the Pro plan?',

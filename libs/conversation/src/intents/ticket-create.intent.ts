@@ -1,7 +1,7 @@
 import { defineIntent } from './intent.js';
 import { YES } from './yes.js';
 
-const TICKET = String.raw`(?:support |new |help |trouble |service |billing |technical )*(?:tickets?|case|support request|incident)\b`;
+const TICKET = String.raw`(?:support |new |help |trouble |service |billing |technical |urgent |important |(?:high|low|medium|top|normal)(?:[ -]priority)? )*(?:tickets?|case|support request|incident)\b`;
 const HOW = /^(?:how|where|what|when|which|why|do i|is there)\b|\bstatus of\b/;
 
 /** A customer wants a ticket opened. */
@@ -17,6 +17,7 @@ export const ticketCreate = defineIntent({
     { pattern: new RegExp(`\\b(?:create|creating|open|opening|submit|submitting|raise|raising|file|filing|make|making|log|logging|start|register|lodge|issue|write|set up|get)(?: me| us)? (?:an?|another|one|the|this as an?|new|up an?) ${TICKET}`), weight: 0.965, unless: HOW },
     { pattern: new RegExp(`^(?:please |just )?(?:create|open|submit|raise|file|make|log) ${TICKET}`), weight: 0.965, unless: /\btickets\b|\bopen tickets?\b.*\?/ },
     { pattern: new RegExp(`\\b(?:need|want|would like|'d like|require) (?:an?|another|to have an?) ${TICKET}`), weight: 0.965, unless: HOW },
+    { pattern: /^(?:(?:yes|ok|okay|sure|then)[\s,]+)(?:(?:a|the|open a|make a|just a) )?ticket(?: then| it is)?[\s,.!]*$|^(?:a |just a )?ticket[\s,]+(?:please|then)[\s,.!]*$/, weight: 0.968, over: 'text' },
     { pattern: YES, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
     { pattern: /^(?:(?:a |the |open (?:a |the |one|it)?|create (?:a |one|it)?|yes,? (?:a |the |open )?)*(?:ticket|one)|(?:the )?(?:first|former|1|1st)(?: one| option)?)[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
   ],

@@ -42,6 +42,7 @@ const byTopic: Readonly<Record<string, Composer>> = {
     const isOpenAnyway = awaiting === 'ticket_details' && focusTicketId !== null;
     return { text: isOpenAnyway ? say('ticket_stays_open', { ticketId: focusTicketId }) : say('offer_declined', { name }) };
   },
+  feedback_given: (occasion, say) => offering([say('feedback_given', { name: occasion.name })], occasion),
   suggestion: (occasion, say) => offering([say('suggestion', { name: occasion.name })], occasion),
 };
 
@@ -49,7 +50,7 @@ const byIntent: Partial<Record<IntentDetail, Composer>> = {
   greeting: saying('greeting'),
   thanks: saying('thanks', { settles: true }),
   goodbye: saying('goodbye', { settles: true }),
-  feedback: saying('feedback'),
+  feedback: ({ name }, say) => ({ text: say('feedback', { name }), next: { awaiting: 'feedback' } }),
 };
 
 /** Asks what exactly is meant. */
@@ -63,6 +64,7 @@ const questions: Readonly<Record<string, readonly [template: string, awaiting: O
   vague_problem: ['vague_problem', 'problem_details'],
   vague_help: ['vague_help', 'clarification'],
   vague_question: ['vague_question', 'clarification'],
+  not_clear: ['was_not_clear', 'clarification'],
   bare_yes: ['nothing_offered', 'none'],
 };
 

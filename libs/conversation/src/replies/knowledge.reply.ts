@@ -21,7 +21,7 @@ export const answered: Composer = (occasion, say) => {
   const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
   const answer = say(template, { answer: best.answer, name });
   const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
-  const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: turn.message.content };
+  const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: isSameAgain ? turn.state.lastQuestion : turn.message.content };
   if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
   const offer = offering([answer, say('offer_if_not_solved')], occasion, known.suggestions);
   return { ...offer, citations: known.citations, next: { ...offer.next, ...next } };
@@ -46,11 +46,32 @@ const templates: Partial<Record<Occasion['understanding']['intent'], string>> = 
 export const notKnown: Composer = (occasion, say) => {
   const { findings, understanding: { intent, sentiment }, turn, name } = occasion;
   const suggestions = otherQuestions(occasion, findings.passages);
+  const matter = intent === 'other' ? matterGoneOnWith(turn) : null;
+  if (matter !== null) {
+    const offer = offering([say('offer_again')], occasion, suggestions);
+    return { ...offer, next: { ...offer.next, pendingSubject: matter } };
+  }
   if (intent === 'other' && turn.state.awaiting !== 'clarification') {
     return { text: say(sentiment.label === 'negative' ? 'vague_problem' : 'not_understood', { name }), next: { awaiting: 'clarification' }, suggestions };
   }
-  return offering([say(unknown[intent] ?? 'not_known', { name }), say('offer_ticket_or_person')], occasion, suggestions);
+  const offer = offering([say(unknown[intent] ?? 'not_known', { name }), say('offer_ticket_or_person')], occasion, suggestions);
+  return { ...offer, next: { ...offer.next, pendingSubject: matterOf(turn) } };
 };
+
+const LONGEST_MATTER = 2_000;
+const GOES_ON = /^(?:and|but|no|it|it's|that|that's|this|they|also|because|still|(?:i|my|we) \S+ \S+ \S)/i;
+
+/** What an answer or an offer was about, with what the customer adds to it now; null when they add nothing. */
+function matterGoneOnWith({ message: { content }, state }: Occasion['turn']): string | null {
+  const { awaiting, pendingSubject, lastQuestion } = state;
+  const before = awaiting === 'ticket_or_person' ? pendingSubject : GOES_ON.test(content) ? lastQuestion : null;
+  return before === null || content.trim().split(/\s+/).length < 3 ? null : `${before}\n${content}`.slice(0, LONGEST_MATTER);
+}
+
+/** "Can you do that for me?" is about what was answered before. */
+function matterOf({ message: { content }, state: { lastQuestion } }: Occasion['turn']): string {
+  return lastQuestion !== null && /^(?:(?:can|could|will|would) you (?:please )?(?:just )?)?do (?:it|that|this)\b/i.test(content) ? lastQuestion : content;
+}
 
 const unknown: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'request_not_known', complaint: 'complaint_not_known', other: 'still_not_understood' };
 

@@ -20,13 +20,15 @@ function topicIn(content: string): string | null {
   return YES.test(text) || topicOf(core) === null ? null : topicOf(content);
 }
 
+/** "Open a ticket about …" counts for itself, also where a ticket was offered. */
+const NAMES_A_MATTER = /\bticket\b[\s,:]*(?:about|for|that says|saying|because|with)\b/i;
 const POINTS_BACK = /\b(?:this|that|it)\b/i;
 
 /** What the ticket is to be about: what this message says, else what was talked about before. */
 export function matterOf({ message, state }: Pick<ClaimedTurn, 'message' | 'state'>): { topic: string | null; description: string } {
   const before = state.pendingSubject ?? (POINTS_BACK.test(message.content) ? state.lastQuestion : null);
   const isAnswerToOffer = state.awaiting === 'ticket_or_person' && state.pendingSubject !== null;
-  const topic = isAnswerToOffer && message.content.length < 40 ? null : topicIn(message.content);
+  const topic = isAnswerToOffer && message.content.length < 40 && !NAMES_A_MATTER.test(message.content) ? null : topicIn(message.content);
   if (topic !== null || before === null) return { topic, description: message.content };
   return { topic: before, description: before };
 }

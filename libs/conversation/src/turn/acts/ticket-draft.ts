@@ -2,7 +2,7 @@ import type { TicketPriority } from '@csa/contracts';
 import { z } from 'zod';
 import { readDataFile } from '../../data-file.js';
 
-const topics = readDataFile('ticket-topics', z.object({ categories: z.record(z.string(), z.array(z.string())), urgent: z.array(z.string()) }));
+const topics = readDataFile('ticket-topics', z.object({ categories: z.record(z.string(), z.array(z.string())), low: z.array(z.string()), urgent: z.array(z.string()), high: z.array(z.string()) }));
 
 export interface TicketDraft {
   readonly subject: string;
@@ -14,11 +14,13 @@ export interface TicketDraft {
 }
 
 const ASKING =
-  /(?:(?:hi|hello|hey|please|can|could|would|will|you|i|we|i'd|i’d|would like|like|need|want|have|just|to|kindly|let's|also)[\s,]+)*(?:create|creating|open|opening|submit|raise|file|make|log|start|register|lodge|write|get|need|want|like)(?:\s+me|\s+us)?(?:\s+up)?\s+(?:(?:an?|another|one|the|new|support|help|trouble|service)\s+)*(?:ticket|case|support request|incident)\b/i;
+  /(?:(?:hi|hello|hey|please|can|could|would|will|you|i|we|i'd|i’d|would like|like|need|want|have|just|to|kindly|let's|also)[\s,]+)*(?:create|creating|open|opening|submit|raise|file|make|log|start|register|lodge|write|get|need|want|like)(?:\s+me|\s+us)?(?:\s+up)?\s+(?:(?:an?|another|one|the|new|support|help|trouble|service|urgent|important|(?:high|low|medium|top|normal)(?:[ -]priority)?)\s+)*(?:ticket|case|support request|incident)\b/i;
 const CONNECTIVES = /^(?:[\s,.:;!?–—-]|(?:please|for me|for us|for|about|regarding|concerning|because of|because|that|as|since|so|and|with|on|to|saying|now|the subject|thanks|thank you)\b)+/i;
 const ONLY_POINTING = /^(?:this|that|it|me|us|him|her|one|please|now|my|the|an?|problem|issue|request|these|[\s,.!?])*$/i;
 /** The subject of a ticket whose matter is not known yet. */
 export const UNTITLED = 'Support request';
+/** "Ok." before the matter is not what a ticket is about. */
+const SHORTEST_SUBJECT = 8;
 const LONGEST_SUBJECT = 120;
 const ENOUGH_WORDS = 6;
 /** What a ticket is about is said at the beginning. */
@@ -43,13 +45,14 @@ export function draftTicket(topic: string | null, description: string): TicketDr
     subject: topic === null ? UNTITLED : subjectOf(topic),
     description,
     category: categoryOf(about),
-    priority: mentions(description, topics.urgent) ? 'urgent' : 'medium',
+    priority: (['low', 'urgent', 'high'] as const).find((priority) => mentions(description, topics[priority])) ?? 'medium',
     hasDetails: topic !== null && topic.split(/\s+/).length >= ENOUGH_WORDS,
   };
 }
 
 function subjectOf(topic: string): string {
-  const [first = topic] = topic.split(/(?<=[.!?])\s|\n/);
+  const [sentence = topic] = topic.split(/(?<=[.!?])\s|\n/);
+  const first = sentence.length < SHORTEST_SUBJECT ? topic.replace(/\s+/g, ' ') : sentence;
   const short = first.length <= LONGEST_SUBJECT ? first : `${first.slice(0, LONGEST_SUBJECT - 1).replace(/\s+\S*$/, '')}…`;
   const plain = short.replace(/[.,;:\s]+$/, '').replace(/^(?:my|a|an|the) /i, '');
   return plain.slice(0, 1).toUpperCase() + plain.slice(1);
