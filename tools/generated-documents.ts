@@ -7,16 +7,22 @@ import { memory } from '@csa/memory';
 import { sentiment } from '@csa/sentiment';
 import { ticketing } from '@csa/ticketing';
 import { platformSettings } from '@csa/platform';
+import { asyncApiDocument } from '../libs/gateway/src/documents/asyncapi.js';
 import { messagesPage } from './messages.page.js';
+import { asyncApiText, protocolPage } from './protocol.page.js';
 import { settingsExample, settingsPage } from './settings.page.js';
 
 const root = join(import.meta.dirname, '..');
 const services = [gateway, conversation, knowledge, sentiment, ticketing, memory];
 const declared = [platformSettings, ...services.flatMap((service) => service.settings ?? [])];
 
+const protocol = asyncApiDocument();
+
 const documents = new Map([
   ['docs/messages.md', messagesPage(root)],
   ['docs/settings.md', settingsPage(declared)],
+  ['docs/protocol.md', protocolPage(readFileSync(join(root, 'docs/protocol.md'), 'utf8'), protocol)],
+  ['docs/asyncapi.json', asyncApiText(protocol)],
   ['.env.example', settingsExample(declared)],
 ]);
 

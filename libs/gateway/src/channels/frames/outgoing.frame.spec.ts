@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { feedItem } from '../conformance/feed-item.fake.js';
 import { errorFrame, frameOf } from './outgoing.frame.js';
+import { outgoingFrames } from './outgoing.schema.js';
 
 describe('how feed entries look to the customer', () => {
   test('a reply of the assistant is a response with what the assistant made of the message', () => {
@@ -43,4 +44,12 @@ test('an error says its text where both versions of clients look', () => {
   expect(errorFrame({ code: 'invalid', message: 'Invalid message format' }, 'c-1')).toEqual({
     type: 'error', code: 'invalid', message: 'Invalid message format', error: 'Invalid message format', client_message_id: 'c-1',
   });
+});
+
+test.each([
+  feedItem({ seq: 2, role: 'assistant', turnId: 't-1' }), feedItem({ seq: 3, role: 'agent' }), feedItem({ seq: 1, role: 'user' }), feedItem({ seq: 5, role: 'system', kind: 'ticket' }),
+  feedItem({ seq: 4, role: 'system', kind: 'handoff', handoff: { owner: 'queue', ticketId: null, position: null, expectedWaitHours: null, reason: 'Asked.' } }),
+])('entry $seq looks as the protocol promises, and holds nothing else', (item) => {
+  const frame = frameOf(item);
+  expect(outgoingFrames[frame.type].strict().safeParse(frame)).toMatchObject({ success: true });
 });

@@ -1,80 +1,14 @@
-import type { Citation, ErrorCode, ErrorIssue, FeedItem, Owner } from '@csa/contracts';
+import type { ErrorCode, ErrorIssue, FeedItem } from '@csa/contracts';
+import type { OutgoingFrame } from './outgoing.schema.js';
 
-interface Posted {
-  readonly message_id: string;
-  readonly seq: number;
-  readonly session_id: string;
-  readonly timestamp: string;
-}
+export type { OutgoingFrame } from './outgoing.schema.js';
 
-export interface ResponseFrame extends Posted {
-  readonly type: 'response';
-  readonly content: string;
-  readonly metadata: {
-    readonly intent: string;
-    readonly sentiment: { readonly label: string; readonly polarity: number; readonly frustration_score: number };
-    readonly sources: readonly string[];
-    readonly escalated: boolean;
-    readonly ticket_created: string | null;
-    readonly ticket_updated: string | null;
-  };
-  readonly turn_id: string | null;
-  readonly author: { readonly kind: string; readonly name: string | null };
-  readonly citations: readonly Citation[];
-  /** What the customer could say next; empty when nothing suggests itself. */
-  readonly suggestions: readonly string[];
-}
-
-/** What the customer wrote on another device, or before this connection. */
-export interface MessageFrame extends Posted {
-  readonly type: 'message';
-  readonly content: string;
-  readonly turn_id: string | null;
-  readonly client_message_id: string | null;
-  readonly author: { readonly kind: string; readonly name: string | null };
-}
-
-export interface HandoffFrame extends Posted {
-  readonly type: 'handoff';
-  readonly owner: Owner;
-  readonly ticket_id: string | null;
-  /** Place in the queue, from 1; null when nobody can say. */
-  readonly position: number | null;
-  /** Promised time to the first answer of a person, in hours; null when nothing is promised. */
-  readonly expected_wait: number | null;
-  readonly reason: string;
-  readonly content: string;
-}
-
-/** A feed entry that nobody said: news of a ticket, or of the conversation itself. */
-export interface NoticeFrame extends Posted {
-  readonly type: 'notice';
-  readonly about: 'ticket' | 'conversation';
-  readonly content: string;
-}
-
-export type FeedFrame = ResponseFrame | MessageFrame | HandoffFrame | NoticeFrame;
-
-export interface ErrorFrame {
-  readonly type: 'error';
-  readonly code: ErrorCode;
-  readonly message: string;
-  /** The same text again, where clients of the first version look for it. */
-  readonly error: string;
-  readonly client_message_id?: string;
-  readonly issues?: readonly ErrorIssue[];
-}
-
-export type OutgoingFrame =
-  | FeedFrame
-  | ErrorFrame
-  | { readonly type: 'connected'; readonly session_id: string; readonly user_id: string; readonly seq: number; readonly owner: Owner; readonly timestamp: string }
-  | { readonly type: 'ack'; readonly client_message_id: string | null; readonly message_id: string; readonly seq: number; readonly session_id: string; readonly duplicate: boolean; readonly timestamp: string }
-  | { readonly type: 'typing'; readonly session_id: string; readonly typing: boolean; readonly timestamp: string }
-  | { readonly type: 'delta'; readonly session_id: string; readonly turn_id: string; readonly index: number; readonly text: string }
-  /** After the last item that a `sync` asked for; `seq` is the newest number of the feed. */
-  | { readonly type: 'synced'; readonly session_id: string; readonly seq: number }
-  | { readonly type: 'pong'; readonly timestamp: string };
+type FrameOf<T extends OutgoingFrame['type']> = Extract<OutgoingFrame, { type: T }>;
+export type ResponseFrame = FrameOf<'response'>;
+export type HandoffFrame = FrameOf<'handoff'>;
+export type ErrorFrame = FrameOf<'error'>;
+/** What stands in the conversation; each has its number. */
+export type FeedFrame = ResponseFrame | HandoffFrame | FrameOf<'message' | 'notice'>;
 
 /** How a feed entry looks to the customer's devices. */
 export function frameOf(item: FeedItem): FeedFrame {
@@ -91,11 +25,11 @@ export function errorFrame(error: { code: ErrorCode; message: string; issues?: r
   return {
     type: 'error', code: error.code, message: error.message, error: error.message,
     ...(clientMessageId === undefined ? {} : { client_message_id: clientMessageId }),
-    ...(error.issues && error.issues.length > 0 ? { issues: error.issues } : {}),
+    ...(error.issues && error.issues.length > 0 ? { issues: [...error.issues] } : {}),
   };
 }
 
-function posted(item: FeedItem): Posted {
+function posted(item: FeedItem): Pick<FeedFrame, 'message_id' | 'seq' | 'session_id' | 'timestamp'> {
   return { message_id: item.id, seq: item.seq, session_id: item.sessionId, timestamp: item.createdAt };
 }
 
