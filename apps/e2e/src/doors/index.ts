@@ -7,6 +7,7 @@ import { WebSocketVisitor } from './websocket.door.js';
 export type { Heard, Visitor } from './door.js';
 export type { Answer } from './rest.door.js';
 export { RestStaff, RestVisitor } from './rest.door.js';
+export { ConsoleVisitor } from './console.door.js';
 export { SocketIoVisitor } from './socket-io.door.js';
 export type { DoorOptions } from './websocket.door.js';
 export { WebSocketVisitor } from './websocket.door.js';

@@ -64,9 +64,9 @@ export class RestVisitor implements Visitor {
 
 /** Sends as somebody on the staff, who names no customer. */
 export class RestStaff {
-  constructor(private readonly system: System, private readonly role: StaffRole) {}
+  constructor(private readonly system: System, private readonly role: StaffRole, private readonly name?: string) {}
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return send(this.system.gateways[0] ?? '', await this.system.staffToken(this.role), { method, path, body, headers });
+    return send(this.system.gateways[0] ?? '', await this.system.staffToken(this.role, this.name), { method, path, body, headers });
   }
 }

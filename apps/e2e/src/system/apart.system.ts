@@ -1,15 +1,14 @@
 import { createTestDatabase, freePort, startNats } from '@csa/testing';
 import type { TestDatabase, TestNats } from '@csa/testing';
-import { SignJWT } from 'jose';
-import type { JWTPayload } from 'jose';
 import { ProductProcess } from './process.js';
 import { roomySettings } from './system.js';
 import type { StaffRole, System } from './system.js';
+import { signInSettings, Tokens } from './tokens.js';
 
-const CUSTOMER_SECRET = 'a secret for stories, long enough for HS256';
-const STAFF_SECRET = 'another secret for stories, of those who work here';
 /** Two gateways and two conversations: what a customer sees may not depend on the replica. */
 const APPS = ['sentiment', 'knowledge', 'memory', 'ticketing', 'conversation', 'conversation', 'gateway', 'gateway'] as const;
+
+const tokens = new Tokens(signInSettings);
 
 interface Replica {
   readonly app: string;
@@ -35,7 +34,7 @@ export class ApartSystem implements System {
     const replicas: Replica[] = [];
     for (const app of APPS) {
       const port = String(await freePort());
-      const own: Record<string, string> = app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: CUSTOMER_SECRET, STAFF_JWT_SECRET: STAFF_SECRET } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
+      const own: Record<string, string> = app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', ...signInSettings } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
       replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...roomySettings, ...settings } });
     }
     const system = new ApartSystem(nats, database, replicas);
@@ -52,12 +51,12 @@ export class ApartSystem implements System {
     return this.replicas.filter(({ app }) => app === 'gateway').map(({ address }) => address);
   }
 
-  token(customerId: string): Promise<string> {
-    return signed({}, customerId, CUSTOMER_SECRET);
+  token(customerId: string): Promise<string | undefined> {
+    return tokens.customer(customerId);
   }
 
-  staffToken(role: StaffRole): Promise<string> {
-    return signed({ role, name: 'Sam' }, `${role}_sam`, STAFF_SECRET);
+  staffToken(role: StaffRole, name?: string): Promise<string | undefined> {
+    return tokens.staff(role, name);
   }
 
   async crashAndRestart(): Promise<void> {
@@ -79,8 +78,4 @@ export class ApartSystem implements System {
     this.#processes = this.replicas.map(({ app, settings }) => ProductProcess.start(app, settings));
     await Promise.all(this.#processes.map((process, index) => process.answers(`${this.replicas[index]?.address ?? ''}/health/ready`)));
   }
-}
-
-function signed(claims: JWTPayload, subject: string, secret: string): Promise<string> {
-  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject(subject).setIssuedAt().setExpirationTime('1h').sign(new TextEncoder().encode(secret));
 }

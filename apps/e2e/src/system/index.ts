@@ -3,6 +3,7 @@ import type { System } from './system.js';
 import { TogetherSystem } from './together.system.js';
 
 export type { StaffRole, System } from './system.js';
+export { signInSettings } from './tokens.js';
 
 const systems = { together: TogetherSystem, apart: ApartSystem };
 

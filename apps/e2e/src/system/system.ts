@@ -10,8 +10,8 @@ export interface System {
   readonly gateways: readonly string[];
   /** A customer's token; undefined in open mode, where the id is trusted. */
   token(customerId: string): Promise<string | undefined>;
-  /** A token of somebody on the staff; undefined in open mode, where whoever names no customer sits at the machine. */
-  staffToken(role: StaffRole): Promise<string | undefined>;
+  /** A token of somebody on the staff, Sam unless named; undefined in open mode, where whoever names no customer sits at the machine. */
+  staffToken(role: StaffRole, name?: string): Promise<string | undefined>;
   /** Kills everything of the product at once, as a power cut would, and starts it again on the same data. */
   crashAndRestart(): Promise<void>;
   /** What the processes have printed. */

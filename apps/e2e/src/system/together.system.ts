@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { freePort } from '@csa/testing';
 import { ProductProcess } from './process.js';
 import { roomySettings } from './system.js';
-import type { System } from './system.js';
+import type { StaffRole, System } from './system.js';
+import { Tokens } from './tokens.js';
 
-/** All services in one process, in open mode, on an embedded database in a folder of its own. */
+/** All services in one process, in open mode unless given secrets, on an embedded database in a folder of its own. */
 export class TogetherSystem implements System {
   readonly kind = 'together';
 
@@ -25,12 +26,12 @@ export class TogetherSystem implements System {
     return system;
   }
 
-  token(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  token(customerId: string): Promise<string | undefined> {
+    return new Tokens(this.settings).customer(customerId);
   }
 
-  staffToken(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  staffToken(role: StaffRole, name?: string): Promise<string | undefined> {
+    return new Tokens(this.settings).staff(role, name);
   }
 
   get pid(): number {
