@@ -38,7 +38,7 @@ export async function run(services: readonly ServiceDescriptor[], options: RunOp
   stopOnSignals(held, log);
   try {
     const began = performance.now();
-    const databaseUrl = await openStorage(services, platform, held);
+    const databaseUrl = await openStorage(services, platform, held, log);
     const around: Omit<Surroundings, 'transport'> = { databaseUrl, poolSize: platform.DATABASE_POOL_SIZE, clock: new SystemClock(), logFor, settings };
     if (platform.MIGRATE_ONLY) {
       await migrate(services, around);
@@ -62,9 +62,10 @@ export async function run(services: readonly ServiceDescriptor[], options: RunOp
   }
 }
 
-async function openStorage(services: readonly ServiceDescriptor[], platform: PlatformSettings, held: Held[]): Promise<string | undefined> {
+async function openStorage(services: readonly ServiceDescriptor[], platform: PlatformSettings, held: Held[], log: Log): Promise<string | undefined> {
   if (platform.DATABASE_URL !== undefined || !services.some((service) => service.database)) return platform.DATABASE_URL;
   const server = await EmbeddedPostgres.open(platform.DATA_DIR);
+  server.keepUp(log);
   held.push({ name: 'embedded database', release: () => server.stop() });
   return server.url();
 }

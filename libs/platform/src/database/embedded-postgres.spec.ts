@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { MemoryLog } from '../log.js';
 import { databaseConformance } from './database.conformance.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 
@@ -43,6 +44,29 @@ describe('the embedded database', () => {
     expect(second.pid).not.toBe(first.pid);
     expect(await query(second.url(), 'SELECT answer FROM kept')).toEqual([{ answer: 43 }]);
     await second.stop();
+  }, 60_000);
+
+  test('is started again at the same address when it ends by itself and is kept up, and not when it is told to stop', async () => {
+    const server = await EmbeddedPostgres.open(join(folder, 'kept-up'));
+    const log = new MemoryLog();
+    server.keepUp(log);
+    const url = server.url();
+    await query(url, 'CREATE TABLE kept AS SELECT 44 AS answer');
+    for (const times of [1, 2]) {
+      process.kill(server.pid, 'SIGKILL');
+      while (log.lines.filter(({ message }) => message === 'the embedded database is back').length < times) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await query(url, 'SELECT answer FROM kept')).toEqual([{ answer: 44 }]);
+    }
+    await server.stop();
+    expect(() => process.kill(server.pid, 0)).toThrow();
+    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(2);
+  }, 60_000);
+
+  test('that ended is stopped without complaint', async () => {
+    const server = await EmbeddedPostgres.open(join(folder, 'ended'));
+    process.kill(server.pid, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await server.stop();
   }, 60_000);
 
   test('goes on when it is left, and the next process on its folder adopts it', async () => {

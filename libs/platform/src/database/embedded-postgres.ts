@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import type { Log } from '../log.js';
 import { asOrdinaryUser, findPostgresBinaries } from './postgres-binaries.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 
@@ -14,10 +15,18 @@ const DATABASE = 'csa';
 /** Held for as long as a process uses the folder; any number that nothing else locks on this server. */
 const FOLDER_LOCK = 7_201_001;
 const START_TIMEOUT_MS = 60_000;
+const RESTART_AFTER_MS = 500;
 
 interface Running {
   readonly pid: number;
   readonly port: number;
+}
+
+/** Where a server's data is, and what it is run with. */
+interface Home {
+  readonly folder: string;
+  readonly binaries: PostgresBinaries;
+  readonly password: string;
 }
 
 /**
@@ -25,10 +34,13 @@ interface Running {
  * adopted. One process at a time may use a folder.
  */
 export class EmbeddedPostgres {
+  #leaving = false;
+  #restarting: Promise<void> | undefined;
+
   private constructor(
-    private readonly running: Running,
-    private readonly password: string,
-    private readonly lock: pg.Client,
+    private readonly home: Home,
+    private running: Running,
+    private lock: pg.Client,
   ) {}
 
   static async open(dataDir: string): Promise<EmbeddedPostgres> {
@@ -36,39 +48,77 @@ export class EmbeddedPostgres {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const binaries = await findPostgresBinaries();
     if (!existsSync(join(folder, 'data', 'PG_VERSION'))) await createCluster(folder, binaries);
-    const password = readFileSync(join(folder, 'password'), 'utf8').trim();
-    const running = (await findRunning(folder, password)) ?? (await startServer(folder, binaries, password));
-    const lock = await connectTo(urlOf(running.port, password, 'postgres'));
-    const { rows } = await lock.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [FOLDER_LOCK]);
-    if (!rows[0]?.locked) {
-      await lock.end();
-      throw new Error(`Another process uses the data in ${resolve(dataDir)}. Stop it, or set DATA_DIR to another folder.`);
-    }
+    const home = { folder, binaries, password: readFileSync(join(folder, 'password'), 'utf8').trim() };
+    const running = await runningAt(home);
+    const lock = await lockOf(home, running);
+    if (!lock) throw new Error(`Another process uses the data in ${resolve(dataDir)}. Stop it, or set DATA_DIR to another folder.`);
     const { rowCount } = await lock.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (rowCount === 0) await lock.query(`CREATE DATABASE ${DATABASE}`);
-    return new EmbeddedPostgres(running, password, lock);
+    return new EmbeddedPostgres(home, running, lock);
   }
 
   /** A connection URL; the password is in it. */
   url(database = DATABASE): string {
-    return urlOf(this.running.port, this.password, database);
+    return urlOf(this.running.port, this.home.password, database);
   }
 
   get pid(): number {
     return this.running.pid;
   }
 
+  /** From now on a server that ends by itself is started again, at the same address. */
+  keepUp(log: Log): void {
+    this.lock.once('end', () => {
+      if (this.#leaving) return;
+      log.error('the embedded database has ended; it is started again');
+      this.#restarting = this.#restart(log);
+    });
+  }
+
   /** Lets go of the folder and leaves the server running: whoever opens the folder next adopts it. */
-  leave(): Promise<void> {
-    return this.lock.end();
+  async leave(): Promise<void> {
+    this.#leaving = true;
+    await this.#restarting;
+    await this.lock.end();
   }
 
   /** Fast shut-down: connections are cut, everything committed is on disk. */
   async stop(): Promise<void> {
     await this.leave();
-    process.kill(this.running.pid, 'SIGINT');
+    if (isAlive(this.running.pid)) process.kill(this.running.pid, 'SIGINT');
     while (isAlive(this.running.pid)) await pause(10);
   }
+
+  async #restart(log: Log): Promise<void> {
+    while (!this.#leaving) {
+      try {
+        this.running = await runningAt(this.home, this.running.port);
+        const lock = await lockOf(this.home, this.running);
+        if (!lock) throw new Error('Another process has taken the data.');
+        this.lock = lock;
+        this.keepUp(log);
+        log.info('the embedded database is back');
+        return;
+      } catch (error) {
+        log.warn('the embedded database could not be started', { error });
+        await pause(RESTART_AFTER_MS);
+      }
+    }
+  }
+}
+
+/** The server on the folder, started when there is none, on the given port or a free one. */
+async function runningAt(home: Home, port?: number): Promise<Running> {
+  return (await findRunning(home)) ?? startServer(home, port ?? (await freePort()));
+}
+
+/** The connection that holds the folder; undefined when another process does. */
+async function lockOf({ password }: Home, { port }: Running): Promise<pg.Client | undefined> {
+  const lock = await connectTo(urlOf(port, password, 'postgres'));
+  const { rows } = await lock.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [FOLDER_LOCK]);
+  if (rows[0]?.locked) return lock;
+  await lock.end();
+  return undefined;
 }
 
 function urlOf(port: number, password: string, database: string): string {
@@ -107,7 +157,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The server that already runs on the folder, when there is one and it answers. */
-async function findRunning(folder: string, password: string): Promise<Running | undefined> {
+async function findRunning({ folder, password }: Home): Promise<Running | undefined> {
   const pidFile = join(folder, 'data', 'postmaster.pid');
   const deadline = Date.now() + 10_000;
   while (Date.now() < deadline && existsSync(pidFile)) {
@@ -129,8 +179,7 @@ async function answers(port: number, password: string): Promise<boolean> {
   }
 }
 
-async function startServer(folder: string, binaries: PostgresBinaries, password: string): Promise<Running> {
-  const port = await freePort();
+async function startServer({ folder, binaries, password }: Home, port: number): Promise<Running> {
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'w', 0o600);
   const [program, parameters] = asOrdinaryUser(binaries.postgres, ['-D', join(folder, 'data'), '-p', String(port), ...serverSettings]);
