@@ -34,7 +34,7 @@ export function readWording(message: string): Wording {
 function tidy(message: string): string {
   const plain = shorten(message).normalize('NFKC').replace(/[\p{Cs}\p{Cc}\p{Cf}\uFE0F]/gu, ' ')
     .replace(/[‘’‛ʼ`´]/g, "'").replace(/[“”«»]/g, '"').replace(/[–—]/g, '-').toLowerCase()
-    .replace(/\bhttps?:\/\/\S+/g, ' link ').replace(/\bw\/(?=\s|\w)/g, 'with ');
+    .replace(/\bhttps?:\/\/\S+/g, ' url ').replace(/\bw\/(?=\s|\w)/g, 'with ');
   const spoken = plain.replace(/([^\p{L}\p{N}])\1{2,}/gu, '$1$1').replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, (sign) => ` ${emoji[sign] ?? ''} `);
   return spoken.replace(SWEARING, '').replace(/[\p{L}\p{N}'-]+/gu, writeOut).replace(/\s+/g, ' ').trim();
 }

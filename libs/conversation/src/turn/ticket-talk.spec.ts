@@ -89,7 +89,7 @@ describe('several tickets', () => {
     expect(listed).not.toContain('Slow exports');
   });
 
-  test.each(['status of TKT-123', 'what happened to ticket 5?', 'close case number 77'])('"%s" is not found', async (message) => {
+  test.each(['status of TKT-123', 'How is TKT-NONE?', 'what happened to ticket 5?', 'close case number 77'])('"%s" is not found', async (message) => {
     expect(await tell(...twoTickets, message)).toMatch(/number/);
     expect(statuses()).toEqual(['open', 'open']);
   });

@@ -13,7 +13,7 @@ const MY_TICKETS = 5;
 const OTHER = /\bother\b/;
 const SEVERAL = /\b(?:both|all|them|tickets)\b/i;
 /** Written like a ticket's id or number. When it is none, another ticket must not be taken for it. */
-const WRITTEN_LIKE_AN_ID = /\bTKT[-_ #]?[\w-]*\d|\b(?:ticket|case)(?: number| no\.?| id)? #?\d+\b/i;
+const WRITTEN_LIKE_AN_ID = /\bTKT(?:-|[_ #]?\d)|\b(?:ticket|case)(?: number| no\.?| id)? #?\d+\b/i;
 
 /** Which ticket is meant: one named, one chosen from a list, the one talked about, or the only open one. */
 export async function whichTicket(situation: Situation, choosing: { purpose: Purpose; note: string | null }): Promise<Meant> {
