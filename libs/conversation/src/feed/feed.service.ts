@@ -1,5 +1,5 @@
 import type { Answer, CallContext, GetTurn, GiveFeedback, Principal, ReadFeed, ReadHistory, Received } from '@csa/contracts';
-import { AppError, Clock, customerOf, isStaff } from '@csa/platform';
+import { AppError, Clock, customerOf, isStaff, requireRole } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { placeOf } from '../place.js';
 import { refuseUnstorable } from '../storable.js';
@@ -7,7 +7,7 @@ import { feedItemOf } from './feed-item.js';
 import { FeedRepository } from './feed.repository.js';
 import { FeedbackRepository } from './feedback.repository.js';
 
-/** Reads what was said, and keeps what customers think of it. */
+/** Reads what was said, and keeps what customers think of it; staff does not rate in their name. */
 @Injectable()
 export class FeedService {
   constructor(
@@ -46,6 +46,7 @@ export class FeedService {
   }
 
   async rate(input: Received<typeof GiveFeedback>, call: CallContext): Promise<Answer<typeof GiveFeedback>> {
+    requireRole(call.principal, 'customer', 'partner', 'service');
     refuseUnstorable({ comment: input.comment });
     const { messageId, rating, comment = null } = input;
     const feedbackId = await this.feedback.keep(placeOf(call, input), { messageId, rating, comment }, this.clock.now());

@@ -103,5 +103,7 @@ describe('the feed', () => {
     await expect(rate('gina', reply.id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(rate('hugo', reply.id, 'other')).rejects.toMatchObject({ code: 'not_found' });
     await expect(rate('hugo', 'no-such-message')).rejects.toMatchObject({ code: 'not_found' });
+    const asStaff = desk.call(GiveFeedback, { customerId: 'hugo', sessionId: 's', messageId: reply.id, rating: 5 }, { ...agent(), customerId: 'hugo' });
+    await expect(asStaff).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
