@@ -19,7 +19,7 @@ const SWEEP_MS = 60 * 60 * 1_000;
 /** One request that came with a key. */
 export interface Attempt extends KeyPlace {
   readonly fingerprint: string;
-  /** For owners that keep effects by key; the same for the same sender and key. */
+  /** For owners that keep effects by key, longer than a day; the same for the same sender, key and request. */
   readonly effectKey: string;
 }
 
@@ -53,7 +53,7 @@ export class IdempotencyService implements OnApplicationBootstrap, OnApplication
     const sender = `${principal.role}:${principal.id}`;
     const path = request.url.split('?', 1)[0];
     const fingerprint = sha256([request.method, path, request.body ?? null]);
-    return { tenantId: principal.tenantId, sender, key, fingerprint, effectKey: `rest:${sha256([principal.tenantId, sender, key])}` };
+    return { tenantId: principal.tenantId, sender, key, fingerprint, effectKey: `rest:${sha256([principal.tenantId, sender, key, fingerprint])}` };
   }
 
   /** Does the work once for an attempt; the answer kept from an earlier time is given again. */
