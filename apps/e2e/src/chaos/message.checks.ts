@@ -30,14 +30,17 @@ export function checkReplies({ conversations, items, turns }: Evidence): Finding
   const replies = grouped(items.filter(({ role, turnId }) => role === 'assistant' && turnId !== null), ({ turnId }) => turnId ?? '');
   const handedOver = new Set(conversations.filter(({ epoch }) => epoch > 1).map(({ sessionId }) => sessionId));
   return turns.flatMap((turn) => {
-    const count = replies.get(turn.id)?.length ?? 0;
+    const itsReplies = replies.get(turn.id) ?? [];
     const place = `${turn.sessionId} turn ${turn.id}`;
-    if (count > 1) return [finding('doubled', place, `${count} replies`)];
-    if (turn.state === 'silent') return silent(count, handedOver.has(turn.sessionId), place);
-    if (turn.state !== 'done' && turn.state !== 'failed') return [finding('unanswered', place, `its turn is ${turn.state}`)];
-    if (count === 0) return [finding('lost', place, `the turn is ${turn.state}, but its reply is not there`)];
-    return replies.get(turn.id)?.[0]?.id === turn.replyId ? [] : [finding('doubled', place, 'the turn names another reply')];
+    if (itsReplies.length > 1) return [finding('doubled', place, `${itsReplies.length} replies`)];
+    if (turn.state === 'silent') return silent(itsReplies.length, handedOver.has(turn.sessionId), place);
+    return turn.state === 'done' || turn.state === 'failed' ? spoken(turn, itsReplies[0], place) : [finding('unanswered', place, `its turn is ${turn.state}`)];
   });
+}
+
+function spoken({ state, replyId }: StoredTurn, reply: StoredItem | undefined, place: string): Finding[] {
+  if (!reply) return [finding('lost', place, `the turn is ${state}, but its reply is not there`)];
+  return reply.id === replyId ? [] : [finding('doubled', place, 'the turn names another reply')];
 }
 
 function silent(replies: number, handedOver: boolean, place: string): Finding[] {

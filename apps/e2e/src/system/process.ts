@@ -16,11 +16,11 @@ export class ProductProcess {
     this.#ended = once(child, 'exit');
   }
 
-  /** Starts a built app with nothing but the given settings. */
-  static start(app: string, settings: Readonly<Record<string, string>>): ProductProcess {
+  /** Starts a built app with nothing but the given settings; `folder` holds the build. */
+  static start(app: string, settings: Readonly<Record<string, string>>, folder = repository): ProductProcess {
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, ['--enable-source-maps', join(repository, 'apps', app, 'dist', 'main.js')], {
-      cwd: repository, env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, ['--enable-source-maps', join(folder, 'apps', app, 'dist', 'main.js')], {
+      cwd: folder, env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new ProductProcess(child);
   }
@@ -47,6 +47,11 @@ export class ProductProcess {
       await pause(25);
     }
     throw new Error(`${url} did not become ready.\n${this.#output}`);
+  }
+
+  /** Sends a signal and waits for nothing; without effect when the program has ended. */
+  signal(signal: NodeJS.Signals): void {
+    if (this.running) this.child.kill(signal);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {

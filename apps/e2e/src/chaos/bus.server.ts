@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@csa/testing';
+
+/** A NATS server that can be killed and started again at the same address. */
+export class BusServer {
+  private constructor(private readonly port: number, private server: ChildProcess) {}
+
+  static async start(): Promise<BusServer> {
+    const port = await freePort();
+    const bus = new BusServer(port, launch(port));
+    await bus.#opens();
+    return bus;
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (this.server.exitCode !== null || this.server.signalCode !== null) return;
+    const ended = once(this.server, 'exit');
+    this.server.kill(signal);
+    await ended;
+  }
+
+  async startAgain(): Promise<void> {
+    this.server = launch(this.port);
+    await this.#opens();
+  }
+
+  async #opens(): Promise<void> {
+    for (let tries = 0; tries < 500; tries++) {
+      if (await accepts(this.port)) return;
+      await pause(20);
+    }
+    throw new Error('The NATS server did not start: is nats-server on the PATH?');
+  }
+}
+
+function launch(port: number): ChildProcess {
+  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  server.on('error', () => undefined);
+  return server;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => { socket.destroy(); resolve(true); });
+    socket.once('error', () => { resolve(false); });
+  });
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Writer } from './device.js';
+import { RestDevice } from './rest.device.js';
+import type { Stage } from './stage.js';
+
+export const questions = ['How do I reset my password?', 'What payment methods do you accept?', 'How do I cancel my subscription?', 'How do I invite team members?'];
+const TICKET = 'I need to create a support ticket for my billing issue';
+/** After which a client gives up; far beyond what is promised. */
+export const PATIENCE_MS = 60_000;
+
+/**
+ * Customers who write, read the reply, think for a second, and write again until `work` is over. Most are on a socket, every
+ * fifth on REST; every second has another device that only reads. The third message of each asks for a ticket.
+ */
+export async function whileChatting(stage: Stage, count: number, work: () => Promise<void>): Promise<void> {
+  const end = new AbortController();
+  const chats = Array.from({ length: count }, (_, index) => chat(stage, index, end.signal));
+  try {
+    await pause(2_000);
+    await work();
+    await pause(1_500);
+  } finally {
+    end.abort();
+  }
+  await Promise.all(chats);
+}
+
+async function chat(stage: Stage, index: number, end: AbortSignal): Promise<void> {
+  const place = stage.place();
+  const writer: Writer = index % 5 === 4 ? new RestDevice(stage.options(place, index)) : stage.device(place, index, 'writer');
+  if (index % 2 === 0) stage.device(place, index + 1, 'reader');
+  await pause(Math.random() * 1_000);
+  for (let number = 1; !end.aborted; number++) {
+    const asksForTicket = number === 3;
+    const content = asksForTicket ? TICKET : (questions[(index + number) % questions.length] ?? '');
+    if (!(await writer.say({ clientMessageId: randomUUID(), content, asksForTicket }, PATIENCE_MS))) return;
+    await pause(500 + Math.random() * 1_500, undefined, { signal: end }).catch(() => undefined);
+  }
+}

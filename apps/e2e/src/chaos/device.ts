@@ -1,0 +1,31 @@
+import type { Ledger, Place } from './ledger.js';
+
+/** What devices need to know of where they connect to. */
+export interface Doors {
+  readonly gateways: readonly string[];
+  token(customerId: string): Promise<string>;
+}
+
+export interface DeviceOptions {
+  readonly doors: Doors;
+  readonly ledger: Ledger;
+  readonly place: Place;
+  /** With which gateway it begins; after a failure it goes on with the next one. */
+  readonly gateway: number;
+}
+
+export interface Words {
+  readonly clientMessageId: string;
+  readonly content: string;
+  readonly asksForTicket?: boolean;
+}
+
+/** Something that writes in one conversation, and keeps at it: what is not acknowledged is sent again under the same id. */
+export interface Writer {
+  /** Resolves when the reply is there; false when it gave up waiting. */
+  say(words: Words, withinMs: number): Promise<boolean>;
+  close(): void;
+}
+
+/** Refusals that a client answers by sending again; all others are the client's fault, or a defect. */
+export const passing: ReadonlySet<string> = new Set(['unavailable', 'timeout', 'internal', 'limited']);
