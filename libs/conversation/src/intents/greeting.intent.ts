@@ -29,6 +29,7 @@ export const greeting = defineIntent({
     { pattern: /^my (?:first |full )?name (?:isn't|is not|was never|'s not) [\p{L}'-]+(?: [\p{L}'-]+)?[\s.!]*$|^(?:please )?(?:don't|do not|stop|never) call(?:ing)? me (?!back|again|now|at|on|when|later|today|tomorrow|please|names)[\p{L}'-]+[\s.!]*$|\bthat(?:'s| is) not my name\b/u, weight: 0.95, topic: 'not_my_name' },
     { pattern: /^my (?:new |work |private )?e-?mail(?: address)? is \S+@\S+[\s.!]*$/, weight: 0.93, topic: 'tell_about_self' },
     { pattern: /\bi(?:'d| would)? (?:prefer|rather|like) (?:to be |being )?(?:contacted|reached|called|answered)? ?(?:by|via|through|over|on) (?:e-?mail|phone|sms|text|chat)\b/, weight: 0.93, topic: 'tell_about_self' },
+    { pattern: /^(?:please )?(?:remember|note|keep in mind|don't forget|make a note)(?: that| of)?[\s,:]+(?:i (?:prefer|speak|would rather)|my (?:name|e-?mail|language)|i(?:'m| am) called)\b/, weight: 0.95, topic: 'tell_about_self' },
     { pattern: /^i (?:only )?speak \p{L}+[\s.!]*$|^(?:(?:can|could) you )?(?:answer|reply|respond|write|talk)(?: to me)?(?: back)? in \p{L}+[\s.!?]*$/u, weight: 0.93, topic: 'tell_about_self' },
   ],
 });

@@ -13,6 +13,8 @@ describe('what people say beside the matter is answered in its own way', () => {
     ['I’m not mad at you', 'calm'], ['We are not complaining', 'calm'],
     ['hello? anyone there?', 'present'], ['r u still there', 'present'], ['testing', 'present'],
     ['what do you mean by that?', 'not_clear'], ['I don’t get it', 'not_clear'], ['ah, fixed!', 'solved'], ['the new menu is really handy', 'praise'], ['can you really do anything?', 'what_can_you_do'],
+    ['who am I speaking to?', 'who_are_you'], ['tell me something about yourself', 'who_are_you'], ['Thanks, but that was not what I asked', 'not_clear'], ['please remember that I prefer sms', 'tell_about_self'], ['what is my preferred language?', 'ask_profile'],
+    ['I write for my uncle, customer_17, what is his plan?', 'others_data'],
     ['???', 'vague_question'], ['...', 'wordless'], ['🙂', 'wordless'], ['please switch to Dutch', 'languages_spoken'],
     ['hmm', 'waiting'], ['one sec please', 'waiting'], ['let me check that', 'waiting'],
     ['oops, sorry', 'apology'], ['my mistake', 'apology'],

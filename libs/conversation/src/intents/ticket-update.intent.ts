@@ -6,7 +6,7 @@ const TICKET = String.raw`(?:(?:my|the|this|that|an|our) )?(?:(?:open|support|la
 const HOW = /^(?:how|where|what|when|which|why)\b/;
 const LIKE_A_QUESTION = /\?["')\s]*$|^(?:how|what|where|when|which|who|can i|do you|is there)\b/;
 /** Its place in a list that was shown. */
-const PLACE = String.raw`(?:the |number |no\.? |#)*(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th|[1-5])\b(?: one| ticket)?[\s.!?]*$`;
+const PLACE = String.raw`(?:the |number |no\.? |#)*(?:first|second|third|fourth|fifth|last|latest|newest|oldest|other|1st|2nd|3rd|4th|5th|[1-5])\b(?: one| ticket)?[\s.!?]*$`;
 const hasChoice = ({ choice }: DialogueState): boolean => choice !== null;
 const NO = /^(?:no|nope|nothing|none|never ?mind|not now|forget it|that's (?:all|it))\b/;
 
@@ -32,6 +32,8 @@ export const ticketUpdate = defineIntent({
     { pattern: new RegExp(`\\b(?:reopen|re-open|open again)\\b(?:[^.?!]{0,10}(?:${TICKET}|it|this|that))?|\\bopen ${TICKET} again\\b`), weight: 0.97, topic: 'reopen', unless: HOW },
     { pattern: new RegExp(`\\b(?:add|attach|put|append|write|leave|include|note|comment)\\b[^?!]{0,40}?\\b(?:to|on|in|into|at) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
     { pattern: new RegExp(`\\b(?:update|change|edit|amend|comment on)\\b ${TICKET}|\\b(?:more|additional|new|further) (?:details?|info(?:rmation)?)\\b[^.?!]{0,20}\\b(?:for|on|about|to) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
+    { pattern: /^(?:please )?add (?:a |another )?(?:note|comment)\b/, weight: 0.955, topic: 'note' },
+    { pattern: /\balso (?:add|note|mention|include|tell)\b|^(?:please )?(?:add|mention|include) (?:that|our|my|the|this)\b/, weight: 0.93, topic: 'note', when: ({ awaiting }) => awaiting === 'more_details' },
     { pattern: /^(?:add (?:a )?note|note|please note|for the ticket|tell (?:them|the team))\b/, weight: 0.95, topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null },
     { pattern: /^(?:also|and|one more thing|another thing|additionally|in addition|by the way|ps|p\.s\.)\b[\s,:]+\S+ \S+/, weight: 0.89, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },
     { pattern: /^(?:it|this|that|they|the same)\b \S+/, weight: 0.62, over: 'text', topic: 'note', when: (dialogue) => dialogue.focusTicketId !== null, unless: LIKE_A_QUESTION },

@@ -61,6 +61,12 @@ describe('an offer stands while the customer tells more', () => {
   });
 });
 
+describe('a refused person', () => {
+  test('is not what is looked up', async () => {
+    expect(await contentOf('I don’t want a human with a password, just tell me the refund policy')).toContain(refunds.answer);
+  });
+});
+
 describe('half questions', () => {
   test('go on from the same question more than once', async () => {
     expect(await tell('What is your refund policy?', 'how long does it take?', 'and what if it is later?')).toContain(refunds.answer);

@@ -49,7 +49,7 @@ describe('talking on about a ticket', () => {
 });
 
 describe('what a ticket is called', () => {
-  test.each(['opne a tikcet plz', 'I want to create a new ticket'])('"%s" names no matter', async (message) => {
+  test.each(['opne a tikcet plz', 'They asked me to open a ticket', 'I want to create a new ticket'])('"%s" names no matter', async (message) => {
     expect(await contentOf(message)).not.toContain('(');
     expect(desk.tickets[0]!.subject).toBe('Support request');
   });
@@ -76,6 +76,7 @@ describe('several tickets', () => {
     await desk.says('close the first one');
     expect(statuses()).toEqual(['open', 'closed']);
     expect(await contentOf('ticket 2')).toContain('Slow exports');
+    expect(await contentOf('the newest one')).toContain('Missing invoice');
   });
 
   test.each(['close both', 'close all my tickets', 'Please close them'])('"%s": which one first is asked, nothing is closed on a guess', async (message) => {

@@ -32,9 +32,18 @@ function isMatter(part: string): boolean {
   return (intentDetail === 'question' || intentDetail === 'request') && topic === null;
 }
 
+/** "I don't want a person, just tell me how …": what is refused is no matter to look up. */
+const REFUSAL_BEFORE = /^.{0,20}\b(?:don['’]t|do not|no) (?:want|need|wish|have)\b[^,.;:!?]{0,60}\b(?:persons?|humans?|agents?|anyone|someone|anybody|somebody|you)\b[\s,.;:!?–—-]+(\S[\s\S]{8,})$/iu;
+
+export function refusesAPerson(content: string): boolean {
+  return REFUSAL_BEFORE.test(content);
+}
+
 /** How else to look a message up, nearest to its own words first: without slips and politeness, then the question behind its opening. */
 export function otherWordsFor(content: string): readonly string[] {
   const { core } = readWording(content);
+  const wanted = REFUSAL_BEFORE.exec(content)?.[1];
+  if (wanted !== undefined) return otherWordsFor(wanted).concat(wanted);
   const within = questionWithin(content);
   return [...new Set([core, ...(within === null ? [] : [within, readWording(within).core])])]
     .filter((query) => query !== '' && query !== content)

@@ -1,6 +1,6 @@
 import type { Passage } from '@csa/contracts';
 import { searchFaq } from '../../tools/search-faq.tool.js';
-import { halfQuestion, mattersOf, otherWordsFor } from './queries.js';
+import { halfQuestion, mattersOf, otherWordsFor, refusesAPerson } from './queries.js';
 import type { Found, Situation } from './situation.js';
 
 /** What is no question, complaint or request is answered only from a passage this near, 0…1: a shared word is no matter in common. */
@@ -12,6 +12,7 @@ const CLEARLY_ALONE = 0.1;
 
 /** Looks a message up in the knowledge base: each of its matters, or the whole; then in other words, when nothing answers it. */
 export async function search(situation: Situation): Promise<Found> {
+  if (refusesAPerson(situation.turn.message.content)) return (await searchInOtherWords(situation)) ?? { outcome: 'not_known' };
   return (await searchEach(situation)) ?? (await searchWhole(situation));
 }
 
@@ -38,11 +39,15 @@ async function searchWhole(situation: Situation): Promise<Found> {
   const lead = half?.pointsBack === true ? CLEARLY_ALONE : 0;
   if (whole?.outcome === 'answered' && surenessOf(whole) >= surenessOf(alone) - lead) return whole;
   if (alone.outcome !== 'not_known') return alone;
-  for (const query of otherWordsFor(content)) {
+  return (await searchInOtherWords(situation)) ?? alone;
+}
+
+async function searchInOtherWords(situation: Situation): Promise<Found | null> {
+  for (const query of otherWordsFor(situation.turn.message.content)) {
     const found = await lookUp(query, situation);
     if (found.outcome === 'answered') return found;
   }
-  return alone;
+  return null;
 }
 
 /** 0 where nothing answers. */

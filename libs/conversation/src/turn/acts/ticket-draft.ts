@@ -16,6 +16,8 @@ export interface TicketDraft {
 const ASKING =
   /(?:(?:hi|hello|hey|please|can|could|would|will|you|i|we|i'd|i’d|would like|like|need|want|have|just|to|kindly|let's|also)[\s,]+)*(?:create|creating|open|opening|submit|raise|file|make|log|start|register|lodge|write|get|need|want|like)(?:\s+me|\s+us)?(?:\s+up)?\s+(?:(?:an?|another|one|the|new|support|help|trouble|service|urgent|important|(?:high|low|medium|top|normal)(?:[ -]priority)?)\s+)*(?:ticket|case|support request|incident)\b/i;
 const CONNECTIVES = /^(?:[\s,.:;!?–—-]|(?:please|for me|for us|for|about|regarding|concerning|because of|because|that|as|since|so|and|with|on|to|saying|now|the subject|thanks|thank you)\b)+/i;
+/** What comes before "to open a ticket" says who wants it, not what about. */
+const SUBORDINATE = /^to\s/i;
 const ONLY_POINTING = /^(?:this|that|it|me|us|him|her|one|please|now|my|the|an?|problem|issue|request|these|[\s,.!?])*$/i;
 /** The subject of a ticket whose matter is not known yet. */
 export const UNTITLED = 'Support request';
@@ -35,7 +37,7 @@ export function topicOf(message: string): string | null {
 
 function split(message: string): readonly string[] {
   const asking = ASKING.exec(message);
-  return asking ? [message.slice(0, asking.index), message.slice(asking.index + asking[0].length)] : [message];
+  return asking ? [SUBORDINATE.test(asking[0]) ? '' : message.slice(0, asking.index), message.slice(asking.index + asking[0].length)] : [message];
 }
 
 /** A ticket made of what the customer said. `topic` is what it is about, when that is known. */

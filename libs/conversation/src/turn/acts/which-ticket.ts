@@ -7,8 +7,8 @@ export type Purpose = NonNullable<Found['choice']>['purpose'];
 /** The ticket that is meant, or why it is not known which. */
 export type Meant = { readonly ticketId: string; readonly ticket: Ticket | null } | { readonly unclear: Found };
 
-const ORDINALS = ['first|1st|1|one', 'second|2nd|2|two', 'third|3rd|3|three', 'fourth|4th|4|four', 'fifth|5th|5|five'].map((words) => new RegExp(`\\b(?:${words})\\b`));
-const LAST = /\blast\b/;
+const ORDINALS = ['first|newest|latest|1st|1|one', 'second|2nd|2|two', 'third|3rd|3|three', 'fourth|4th|4|four', 'fifth|5th|5|five'].map((words) => new RegExp(`\\b(?:${words})\\b`));
+const LAST = /\b(?:last|oldest)\b/;
 const MY_TICKETS = 5;
 const OTHER = /\bother\b/;
 const SEVERAL = /\b(?:both|all|them|tickets)\b/i;
@@ -43,7 +43,7 @@ export function answersChoice({ understanding: { topic, entities, intentDetail }
   return state.choice !== null && state.awaiting === 'ticket_choice' && intentDetail === 'ticket_status' && (topic === 'choose' || entities.ticketIds.length > 0);
 }
 
-const PLACED = /\b(?:first|second|third|fourth|fifth|last|other|1st|2nd|3rd|4th|5th|number \d|ticket \d|#\d)\b|^(?:close|reopen|cancel) \d\b/;
+const PLACED = /\b(?:first|second|third|fourth|fifth|last|latest|newest|oldest|other|1st|2nd|3rd|4th|5th|number \d|ticket \d|#\d)\b|^(?:close|reopen|cancel) \d\b/;
 
 function chosen({ turn: { message, state }, understanding: { topic } }: Situation): string | undefined {
   const { text } = readWording(message.content);
