@@ -168,6 +168,24 @@ describe('a setting shows', () => {
   });
 });
 
+describe('a stop in the middle of the start', () => {
+  test('leaves no database server behind, and is no failure', async () => {
+    const own = join(folder, 'early');
+    const serverFile = join(own, 'postgres', 'data', 'postmaster.pid');
+    const program = start({ DATA_DIR: own });
+    await until(() => Promise.resolve(existsSync(serverFile)));
+    expect(await program.stop()).toBe(0);
+    expect(existsSync(serverFile)).toBe(false);
+    expect(program.log.map(({ level }) => level)).not.toContain('error');
+  });
+
+  test('ends the wait for the bus', async () => {
+    const program = start({ DATABASE_URL: database.url, NATS_URL: `nats://127.0.0.1:${await freePort()}` });
+    await program.says('waiting for the bus');
+    expect(await program.stop()).toBe(0);
+  });
+});
+
 describe('NATS_URL', () => {
   test('without it services talk inside the process', async () => {
     const program = await started({ DATABASE_URL: database.url });

@@ -39,6 +39,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
 
 async function withMigrationLock(options: DatabaseOptions, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 10_000 });
+  // A lost connection shows at the statement at hand; without a listener it would end the process besides.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(hashtext('csa migrations'), hashtext($1))`, [options.schema]);

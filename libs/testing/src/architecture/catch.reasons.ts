@@ -30,7 +30,7 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/platform/src/database/embedded-postgres.ts': 'A server that does not answer, or a process that is gone, shows as an error.',
   'libs/platform/src/database/postgres-binaries.ts': 'A platform without binaries gets a sentence instead of a missing module.',
   'libs/platform/src/health/health.ts': 'A check that fails is what the health report is there to say.',
+  'libs/platform/src/process-life.ts': 'The end of the process: what cannot start or stop is logged, the rest is let go.',
   'libs/platform/src/read-all-settings.ts': 'Mistakes in settings are printed, and the process ends.',
-  'libs/platform/src/run.ts': 'The end of the process: what cannot start or stop is logged, the rest is let go.',
   'libs/sentiment/src/lexicon/data-file.ts': 'A mistake in a data file names the file.',
 };
