@@ -43,18 +43,22 @@ export interface NoteDraft extends Omit<NoteRow, 'position'> {
 /** How much of the last message a list shows, in characters. */
 const EXCERPT = 200;
 
+/** The page is cut out of the index first; only what stands on it is asked for its last message. */
 const QUEUE = `
   SELECT c.id, c.customer_id AS "customerId", c.session_id AS "sessionId", c.owner, c.epoch, c.owner_person_id AS "personId",
     c.owner_person_name AS "personName", c.handoff_ticket_id AS "handoffTicketId", c.waiting_since AS "waitingSince", c.last_seq AS "lastSeq",
     to_char(c.waiting_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS since, newest.message AS "lastMessage"
-  FROM conversation.conversations c
+  FROM (
+    SELECT * FROM conversation.conversations
+    WHERE tenant_id = $1 AND owner <> 'assistant' AND ($2::text IS NULL OR owner = $2) AND ($3::text IS NULL OR owner_person_id = $3)
+      AND ($4::timestamptz IS NULL OR (waiting_since, id) > ($4::timestamptz, $5::text))
+    ORDER BY waiting_since, id LIMIT $6
+  ) AS c
   LEFT JOIN LATERAL (
     SELECT jsonb_build_object('author', i.author, 'excerpt', left(i.content, ${EXCERPT}), 'createdAt', i.created_at) AS message
     FROM conversation.feed_items i WHERE i.conversation_id = c.id AND i.kind = 'message' ORDER BY i.seq DESC LIMIT 1
   ) AS newest ON true
-  WHERE c.tenant_id = $1 AND c.owner <> 'assistant' AND ($2::text IS NULL OR c.owner = $2) AND ($3::text IS NULL OR c.owner_person_id = $3)
-    AND ($4::timestamptz IS NULL OR (c.waiting_since, c.id) > ($4::timestamptz, $5::text))
-  ORDER BY c.waiting_since, c.id LIMIT $6`;
+  ORDER BY c.waiting_since, c.id`;
 
 /** What only the staff reads: who waits, and the notes. */
 @Injectable()
