@@ -4,6 +4,7 @@ import { freePort } from '@csa/testing';
 import { SignJWT } from 'jose';
 import { ProductProcess } from '../system/process.js';
 import { BusServer } from './bus.server.js';
+import { CrashSwitch } from './crash.points.js';
 import { DatabaseServer } from './database.server.js';
 
 const CUSTOMER_SECRET = 'a secret for chaos, long enough for HS256';
@@ -47,25 +48,31 @@ export class Replica {
   }
 }
 
+interface Surroundings {
+  readonly busServer: BusServer;
+  readonly database: DatabaseServer;
+}
+
 /** Two replicas of each service, each a process of its own, over a NATS server and a PostgreSQL server that can be broken. */
 export class ChaosSystem {
   private constructor(
-    readonly busServer: BusServer,
-    readonly database: DatabaseServer,
+    private readonly surroundings: Surroundings,
     readonly replicas: readonly Replica[],
+    readonly crashes: CrashSwitch,
     private readonly transport: NatsTransport,
   ) {}
 
   static async start(folder: string): Promise<ChaosSystem> {
     const [busServer, database] = await Promise.all([BusServer.start(), DatabaseServer.start()]);
+    const crashes = new CrashSwitch(folder);
     const around = { NATS_URL: busServer.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '5', LOG_LEVEL: 'warn' };
     const replicas: Replica[] = [];
     for (const app of [...apps, ...apps]) {
       const port = String(await freePort());
-      const settings = { ...around, ...(app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: CUSTOMER_SECRET, ...roomy } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' }) };
+      const settings = { ...around, ...(app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: CUSTOMER_SECRET, ...roomy } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' }), ...(app === 'conversation' ? crashes.environment : {}) };
       replicas.push(new Replica(app, `http://127.0.0.1:${port}`, () => ProductProcess.start(app, settings, folder)));
     }
-    const system = new ChaosSystem(busServer, database, replicas, await NatsTransport.connect(busServer.url, 'chaos', new MemoryLog()));
+    const system = new ChaosSystem({ busServer, database }, replicas, crashes, await NatsTransport.connect(busServer.url, 'chaos', new MemoryLog()));
     await Promise.all(replicas.map((replica) => replica.ready()));
     return system;
   }
@@ -73,6 +80,14 @@ export class ChaosSystem {
   /** The bus, for what customers' doors do not offer; on behalf of whoever is named with each call. */
   get bus(): MessageBus {
     return new MessageBus('chaos', this.transport, new MemoryLog());
+  }
+
+  get busServer(): BusServer {
+    return this.surroundings.busServer;
+  }
+
+  get database(): DatabaseServer {
+    return this.surroundings.database;
   }
 
   get gateways(): readonly string[] {

@@ -11,7 +11,7 @@ export const PATIENCE_MS = 60_000;
 
 /**
  * Customers who write, read the reply, think for a second, and write again until `work` is over. Most are on a socket, every
- * fifth on REST; every second has another device that only reads. The third message of each asks for a ticket.
+ * fifth on REST; every second has another device that only reads. Every fourth message asks for a ticket.
  */
 export async function whileChatting(stage: Stage, count: number, work: () => Promise<void>): Promise<void> {
   const end = new AbortController();
@@ -32,7 +32,7 @@ async function chat(stage: Stage, index: number, end: AbortSignal): Promise<void
   if (index % 2 === 0) stage.device(place, index + 1, 'reader');
   await pause(Math.random() * 1_000);
   for (let number = 1; !end.aborted; number++) {
-    const asksForTicket = number === 3;
+    const asksForTicket = number % 4 === 3;
     const content = asksForTicket ? TICKET : (questions[(index + number) % questions.length] ?? '');
     if (!(await writer.say({ clientMessageId: randomUUID(), content, asksForTicket }, PATIENCE_MS))) return;
     await pause(500 + Math.random() * 1_500, undefined, { signal: end }).catch(() => undefined);

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { PATIENCE_MS, questions, whileChatting } from '../chats.js';
+import { beforeCommit, crashPoints } from '../crash.points.js';
+import type { CrashPoint } from '../crash.points.js';
 import { eachOf } from '../stage.js';
 import type { Scenario, Stage } from '../stage.js';
 
@@ -8,6 +10,31 @@ import type { Scenario, Stage } from '../stage.js';
 const LONGER_THAN_A_LEASE_MS = 15_000;
 const BACK_WITHIN_MS = 10_000;
 const DRAIN_WITHIN_MS = 20_000;
+
+/** How long the load may take to come to an armed point. */
+const REACHED_WITHIN_MS = 15_000;
+
+export const killAtPoints: Scenario = {
+  name: 'kill-at-points',
+  what: `SIGKILL of a conversation replica at ${crashPoints.length} named points of a turn, then started again`,
+  load: (isShort) => (isShort ? '40 chats, each point once' : '100 chats, each point 5 times'),
+  run: (stage) => whileChatting(stage, stage.choose(40, 100), async () => {
+    for (let round = 0; round < stage.choose(1, 5); round++) {
+      for (const point of crashPoints) await killAt(stage, point);
+    }
+  }),
+};
+
+async function killAt({ system, ledger }: Stage, point: CrashPoint): Promise<void> {
+  system.crashes.arm(point);
+  if (!(await system.crashes.taken(point, REACHED_WITHIN_MS))) {
+    ledger.oddities.push(`the point ${point.name} was not reached`);
+    return;
+  }
+  ledger.fault(`a conversation replica died at ${point.name}`)();
+  while (system.of('conversation').every(({ running }) => running)) await pause(10);
+  await Promise.all(system.of('conversation').filter(({ running }) => !running).map((replica) => replica.startAgain()));
+}
 
 export const killConversation: Scenario = {
   name: 'kill-conversation',
@@ -52,42 +79,44 @@ export const killGateway: Scenario = {
 export const rollingRestart: Scenario = {
   name: 'rolling-restart',
   what: 'SIGTERM of one process after the other, each started again',
-  load: (isShort) => (isShort ? '40 chats, conversation and gateway, 1 round' : '100 chats, all services, 3 rounds'),
+  load: (isShort) => (isShort ? '40 chats, a conversation and a gateway' : '100 chats, all services, 3 rounds'),
   run: (stage) => whileChatting(stage, stage.choose(40, 100), async () => {
     for (let round = 0; round < stage.choose(1, 3); round++) await restartAll(stage);
   }),
 };
 
 async function restartAll(stage: Stage): Promise<void> {
-  const chosen = stage.system.replicas.filter(({ app }) => !stage.isShort || app === 'conversation' || app === 'gateway');
+  const chosen = stage.isShort ? [stage.system.of('conversation')[0], stage.system.of('gateway')[0]] : stage.system.replicas;
   for (const replica of chosen) {
-    const over = stage.ledger.fault(`${replica.app} was restarted`);
+    if (!replica) continue;
     const drained = await replica.stop('SIGTERM');
     if (drained > DRAIN_WITHIN_MS) stage.ledger.oddities.push(`${replica.app} took ${drained} ms to stop`);
     await replica.startAgain();
-    over();
   }
 }
 
 export const lease: Scenario = {
   name: 'lease',
-  what: 'a conversation replica stands still (SIGSTOP) for longer than a lease, then goes on',
-  load: (isShort) => (isShort ? '1 stop, 100 messages at once' : '3 stops, 100 messages at once each'),
+  what: 'a conversation replica stands still (SIGSTOP) just before a commit for longer than a lease, then goes on',
+  load: (isShort) => (isShort ? '1 stop, 100 messages at once' : '5 stops, 100 messages at once each'),
+  // NATS goes on asking a process that stands still; what it was asked is sent again after a time-out, perhaps to it again.
+  answerWithinMs: 30_000,
   async run(stage) {
-    for (let stop = 0; stop < stage.choose(1, 3); stop++) {
-      const devices = Array.from({ length: 100 }, (_, index) => stage.device(stage.place(), index));
-      for (const device of devices) await device.enters(20_000);
-      const talking = eachOf(devices, devices.length, async (device, index) => {
-        await device.say({ clientMessageId: randomUUID(), content: questions[index % questions.length] ?? '' }, PATIENCE_MS);
-      });
-      await pause(60 + Math.random() * 120);
-      const over = stage.ledger.fault('a conversation replica stood still');
-      const victim = stage.system.of('conversation')[stop % 2];
-      victim?.signal('SIGSTOP');
-      await pause(LONGER_THAN_A_LEASE_MS);
-      victim?.signal('SIGCONT');
-      over();
-      await talking;
-    }
+    for (let stop = 0; stop < stage.choose(1, 5); stop++) await standStill(stage);
   },
 };
+
+async function standStill(stage: Stage): Promise<void> {
+  const { crashes } = stage.system;
+  const devices = Array.from({ length: 100 }, (_, index) => stage.device(stage.place(), index));
+  for (const device of devices) await device.enters(20_000);
+  crashes.arm(beforeCommit, 'SIGSTOP');
+  const talking = eachOf(devices, devices.length, async (device, index) => {
+    await device.say({ clientMessageId: randomUUID(), content: questions[index % questions.length] ?? '' }, PATIENCE_MS);
+  });
+  if (!(await crashes.taken(beforeCommit, REACHED_WITHIN_MS))) stage.ledger.oddities.push('nobody came to a commit');
+  stage.ledger.fault('a conversation replica stood still')();
+  await pause(LONGER_THAN_A_LEASE_MS);
+  for (const replica of stage.system.of('conversation')) replica.signal('SIGCONT');
+  await talking;
+}
