@@ -55,9 +55,9 @@ export const paleTexts = `(() => {
     .map((element) => element.textContent.trim() + ' ' + contrast(element).toFixed(2));
 })()`;
 
-/** Elements whose content is wider than they are, so that it is cut off or has to be pushed sideways; what only screen readers see does not count. */
+/** Elements whose content is wider than they are, so that it is cut off or has to be pushed sideways; what only screen readers see does not count, nor what was typed into a field of one line, such as a token. */
 export const overhang = `
-  [document.documentElement, ...document.querySelectorAll('body *')]
+  [document.documentElement, ...document.querySelectorAll('body *:not(input)')]
     .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
     .map((element) => element.tagName + '.' + element.className)
 `;
