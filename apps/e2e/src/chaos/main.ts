@@ -35,7 +35,7 @@ async function play(scenario: Scenario, system: ChaosSystem): Promise<Row> {
   const findings = check(await readEvidence(stage));
   const slowestMs = slowestAnswer(ledger);
   if (slowestMs > (scenario.answerWithinMs ?? ANSWER_WITHIN_MS)) problem = `${problem} too slow`.trim();
-  return { scenario: scenario.name, what: scenario.what, load: scenario.load(wanted.short), messages: ledger.sent.length, findings, slowestMs, problem, seconds: Math.round((Date.now() - began) / 1_000) };
+  return { scenario: scenario.name, what: scenario.what, load: scenario.load(wanted.short), messages: ledger.sent.length, findings, slowestMs, problem, seconds: Math.round((Date.now() - began) / 1_000), command: `npm run chaos -- --only ${scenario.name}${wanted.short ? ' --short' : ''}` };
 }
 
 function mutantNamed(name: string): Mutant {
@@ -83,8 +83,7 @@ function report(rows: readonly Row[]): void {
   say(`\n${asMarkdown(rows)}\n\n${machine()}. Written to ${file}`);
   if (!wanted.write) return;
   const document = join(repository, 'docs', 'reliability.md');
-  const command = ['npm run chaos -- --write', ...(wanted.short ? ['--short'] : []), ...(wanted.only ? [`--only ${wanted.only}`] : [])].join(' ');
-  writeFileSync(document, withTable(readFileSync(document, 'utf8'), command, rows));
+  writeFileSync(document, withTable(readFileSync(document, 'utf8'), rows, scenarios.map(({ name }) => name)));
 }
 
 function list(): number {

@@ -12,6 +12,8 @@ export interface Row {
   /** Why it was too slow, or did not come to its end; empty when neither. */
   readonly problem: string;
   readonly seconds: number;
+  /** What made this row. */
+  readonly command: string;
 }
 
 export function held({ findings, problem }: Row): boolean {
@@ -23,19 +25,23 @@ export function machine(): string {
   return `${cpus().length} cores, ${Math.round(totalmem() / 1024 ** 3)} GB, load generator included, Node ${process.version}`;
 }
 
+const HEAD = [
+  '| scenario | what is done | load | messages | lost | doubled | repeated tickets | gaps, order, missed | unanswered | other | slowest answer, s | verdict | made by |',
+  '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
+];
+
 export function asMarkdown(rows: readonly Row[]): string {
-  return [
-    '| scenario | what is done | load | messages | lost | doubled | repeated tickets | gaps, order, missed | unanswered | other | slowest answer, s | verdict |',
-    '|---|---|---|---|---|---|---|---|---|---|---|---|',
-    ...rows.map((row) => {
-      const of = (...kinds: Parameters<typeof countOf>[1][]): number => countOf(row.findings, ...kinds);
-      const figures = [row.messages, of('lost'), of('doubled'), of('repeated ticket'), of('gap', 'out of order', 'missed'), of('unanswered'), of('untold', 'spoke over a person', 'two owners', 'odd')];
-      return `| ${row.scenario} | ${row.what} | ${row.load} | ${figures.join(' | ')} | ${(row.slowestMs / 1_000).toFixed(1)} | ${held(row) ? 'held' : `**broken** ${row.problem}`} |`;
-    }),
-  ].join('\n');
+  return [...HEAD, ...rows.map(lineOf)].join('\n');
 }
 
-/** A few of each kind, for whoever has to find the cause. */
+function lineOf(row: Row): string {
+  const of = (...kinds: Parameters<typeof countOf>[1][]): number => countOf(row.findings, ...kinds);
+  const figures = [row.messages, of('lost'), of('doubled'), of('repeated ticket'), of('gap', 'out of order', 'missed'), of('unanswered'), of('untold', 'spoke over a person', 'two owners', 'odd')];
+  const verdict = held(row) ? 'held' : `**broken** ${row.problem.split('\n', 1)[0] ?? ''}`;
+  return `| ${row.scenario} | ${row.what} | ${row.load} | ${figures.join(' | ')} | ${(row.slowestMs / 1_000).toFixed(1)} | ${verdict} | \`${row.command}\` |`;
+}
+
+/** A few findings, for whoever has to find the cause. */
 export function details(row: Row): string {
   return row.findings.slice(0, 12).map(({ kind, place, detail }) => `  ${kind}: ${place}: ${detail}`).join('\n');
 }
@@ -43,11 +49,13 @@ export function details(row: Row): string {
 const BEGIN = '<!-- measured: begin -->';
 const END = '<!-- measured: end -->';
 
-/** Replaces what stands between the marks of a document by a new table. */
-export function withTable(document: string, command: string, rows: readonly Row[]): string {
+/** Puts rows into the table between the marks of a document; those of scenarios that were not played this time stay as they are. `order` names all scenarios. */
+export function withTable(document: string, rows: readonly Row[], order: readonly string[]): string {
   const [before, rest = ''] = document.split(BEGIN);
-  const after = rest.split(END)[1];
+  const [measured = '', after] = rest.split(END);
   if (before === undefined || after === undefined) throw new Error(`The document has no ${BEGIN} … ${END}.`);
-  const date = new Date().toISOString().slice(0, 10);
-  return `${before}${BEGIN}\n\`${command}\` on ${date}; ${machine()}.\n\n${asMarkdown(rows)}\n${END}${after}`;
+  const lines = new Map(measured.split('\n').map((line) => [line.split('|')[1]?.trim() ?? '', line]));
+  for (const row of rows) lines.set(row.scenario, lineOf(row));
+  const table = [...HEAD, ...order.flatMap((name) => lines.get(name) ?? [])].join('\n');
+  return `${before}${BEGIN}\n${machine()}; last run on ${new Date().toISOString().slice(0, 10)}.\n\n${table}\n${END}${after}`;
 }
