@@ -58,7 +58,7 @@ describe('entries', () => {
     ['that come twice are told once', [response(1), response(1), response(2)], [1, 2]],
     ['that come again after a new line are told once', [response(1), lost(), alarm('reconnect'), welcome(2), response(1), response(2)], [1, 2]],
     ['after a missing one wait until it was brought', [response(1), response(3), response(2), response(3)], [1, 2, 3]],
-    ['of another conversation are not told', [response(1, { session_id: 'other' }), response(1)], [1]],
+    ['of another conversation are not told', [response(1), response(2, { session_id: 'other' })], [1]],
     ['after an own message go on behind it', [send('a'), ack('a', 1), response(2)], [2]],
     ['before an own message whose receipt came first are told', [send('a'), ack('a', 2), message(1), response(3)], [1, 3]],
     ['written here are not told as entries, but as messages', [send('a'), message(1, 'a'), response(2)], [2]],
@@ -132,6 +132,14 @@ describe('messages', () => {
     expect(sentIn(back.effects)).toEqual([]);
     expect(deliveryIn(step(back.state, message(1, 'a')).state)).toEqual([['a', 'sent', 1]]);
     expect(sentIn(step(back.state, message(1)).effects)).toEqual([{ type: 'message', content: 'Content of a', client_message_id: 'a' }]);
+  });
+
+  test('wait until everything that was missed has been told, also those written meanwhile', () => {
+    const back = after([start, welcome(0), send('a'), lost(), alarm('reconnect'), welcome(2), send('b')]);
+    expect(sentIn(back.effects)).toEqual([]);
+    const halfway = step(back.state, message(1));
+    expect(sentIn(halfway.effects)).toEqual([]);
+    expect(sentIn(step(halfway.state, response(2)).effects)).toMatchObject([{ client_message_id: 'a' }, { client_message_id: 'b' }]);
   });
 
   test('that failed are sent again under their name, and others are not', () => {
