@@ -27,5 +27,5 @@ export interface Writer {
   close(): void;
 }
 
-/** Refusals that a client answers by sending again; all others are the client's fault, or a defect. */
-export const passing: ReadonlySet<string> = new Set(['unavailable', 'timeout', 'internal', 'limited']);
+/** Refusals that say "try again"; all others are the client's fault, or a defect, also while something is broken. */
+export const passing: ReadonlySet<string> = new Set(['unavailable', 'timeout', 'limited']);

@@ -47,7 +47,8 @@ function mutantNamed(name: string): Mutant {
 function chosen(names: readonly string[] | undefined): readonly Scenario[] {
   const unknown = names?.filter((name) => !scenarios.some((scenario) => scenario.name === name)) ?? [];
   if (unknown.length > 0) throw new Error(`There is no scenario "${unknown.join(', ')}"; --list names them.`);
-  return names ? scenarios.filter(({ name }) => names.includes(name)) : scenarios;
+  if (names) return scenarios.filter(({ name }) => names.includes(name));
+  return scenarios.filter(({ onlyInFull = false }) => !(wanted.short && onlyInFull));
 }
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };

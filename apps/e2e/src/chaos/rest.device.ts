@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { DeviceOptions, Words, Writer } from './device.js';
 
 const AGAIN_MS = 300;
+/** Statuses that say "try again". */
+const passingStatuses: ReadonlySet<number> = new Set([429, 503, 504]);
 const Answer = z.object({ turn_id: z.string() });
 
 /** A client of `POST /chat` that sends again under the same id until it has the reply. */
@@ -49,7 +51,7 @@ export class RestDevice implements Writer {
       if (response.status === 200) ledger.answered(clientMessageId);
       return response.status === 200;
     }
-    if (response.status < 500 && response.status !== 429) ledger.oddities.push(`${place.sessionId} was refused with ${response.status}: ${response.body}`);
+    if (!passingStatuses.has(response.status)) ledger.oddities.push(`${place.sessionId} was refused with ${response.status}: ${response.body}`);
     return false;
   }
 }

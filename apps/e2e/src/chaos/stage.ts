@@ -45,6 +45,8 @@ export interface Scenario {
   load(isShort: boolean): string;
   /** How long anybody may wait for a reply, in milliseconds; 15,000 when not given. */
   readonly answerWithinMs?: number;
+  /** Left out of the short run, unless it is named; another one tries nearly the same. */
+  readonly onlyInFull?: boolean;
   run(stage: Stage): Promise<void>;
 }
 

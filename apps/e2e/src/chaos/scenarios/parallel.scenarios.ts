@@ -15,9 +15,9 @@ const question = (index: number): string => questions[index % questions.length] 
 export const sameMessage: Scenario = {
   name: 'same-message',
   what: 'the same message 50 times in parallel on two gateways, by REST and by sockets',
-  load: (isShort) => (isShort ? '40 ids × 50' : '500 ids × 50'),
+  load: (isShort) => (isShort ? '20 ids × 50' : '500 ids × 50'),
   async run(stage) {
-    await eachOf(Array.from({ length: stage.choose(40, 500) }), 2, async (_, index) => {
+    await eachOf(Array.from({ length: stage.choose(20, 500) }), 2, async (_, index) => {
       const place = stage.place();
       const words = { clientMessageId: randomUUID(), content: question(index) };
       const sockets = [0, 1].map((gateway) => stage.device(place, gateway));

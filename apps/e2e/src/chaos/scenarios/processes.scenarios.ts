@@ -40,6 +40,7 @@ export const killConversation: Scenario = {
   name: 'kill-conversation',
   what: 'SIGKILL of a conversation replica at random instants, then started again',
   load: (isShort) => (isShort ? '40 chats, 3 kills' : '100 chats, 20 kills'),
+  onlyInFull: true,
   run: (stage) => whileChatting(stage, stage.choose(40, 100), async () => {
     for (let kill = 0; kill < stage.choose(3, 20); kill++) {
       const victim = stage.system.of('conversation')[kill % 2];
@@ -54,7 +55,7 @@ export const killConversation: Scenario = {
 export const killGateway: Scenario = {
   name: 'kill-gateway',
   what: 'SIGKILL of a gateway with half of the sockets',
-  load: (isShort) => (isShort ? '100 sockets' : '500 sockets'),
+  load: (isShort) => (isShort ? '100 sockets, 50 messages at a time' : '500 sockets, 100 messages at a time'),
   async run(stage) {
     const devices = Array.from({ length: stage.choose(100, 500) }, (_, index) => stage.device(stage.place(), index));
     for (const device of devices) if (!(await device.enters(20_000))) stage.ledger.oddities.push('a socket was not let in');
@@ -62,8 +63,8 @@ export const killGateway: Scenario = {
       await device.say({ clientMessageId: randomUUID(), content: questions[index % questions.length] ?? '' }, PATIENCE_MS);
     });
     await talk(50);
-    const talking = talk(devices.length);
-    await pause(200);
+    const talking = talk(stage.choose(50, 100));
+    await pause(300);
     stage.ledger.fault('a gateway was killed')();
     const victim = stage.system.of('gateway')[0];
     await victim?.stop('SIGKILL');
