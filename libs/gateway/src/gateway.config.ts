@@ -23,12 +23,15 @@ export const gatewaySettings = settings('gateway', {
 });
 export type GatewaySettings = SettingsOf<typeof gatewaySettings>;
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+
+/** Whether a host name or address is this machine's own. */
+export const isLoopback = (host: string): boolean => loopback.has(host.toLowerCase());
 
 /** Mistakes that concern more than one setting. */
 export function gatewayMistakes(given: GatewaySettings): string[] {
   const mistakes: string[] = [];
-  if (isOpenMode(given) && !loopback.has(given.HOST)) {
+  if (isOpenMode(given) && !isLoopback(given.HOST)) {
     mistakes.push('HOST: without CUSTOMER_JWT_SECRET, CUSTOMER_JWKS_URL or STAFF_JWT_SECRET every user_id is believed, so only 127.0.0.1, ::1 or localhost may be listened on');
   }
   if (given.STAFF_JWT_SECRET !== undefined && given.STAFF_JWT_SECRET === given.CUSTOMER_JWT_SECRET) {

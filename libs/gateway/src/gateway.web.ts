@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { strictPolicy } from './documents/content-policy.js';
 import type { gatewaySettings, GatewaySettings } from './gateway.config.js';
+import { isOwnName } from './identity/own-name.js';
 import { Speakers } from './identity/speakers.js';
 import { RequestProblem } from './problems/problem.js';
 import { GatewayAdapter } from './rest/gateway.adapter.js';
@@ -19,6 +20,7 @@ export const gatewayWeb: WebDeclaration<typeof gatewaySettings> = {
     const fastifyApp = app as NestFastifyApplication;
     allowOrigins(fastifyApp, settings);
     await setSecurityHeaders(fastifyApp);
+    refuseForeignNames(fastifyApp, settings);
     await limitRequests(fastifyApp, settings);
   },
 };
@@ -41,6 +43,13 @@ async function setSecurityHeaders(app: NestFastifyApplication): Promise<void> {
   app.getHttpAdapter().getInstance().addHook('onRequest', (_request, reply, done) => {
     reply.header('content-security-policy', strictPolicy);
     done();
+  });
+}
+
+function refuseForeignNames(app: NestFastifyApplication, settings: GatewaySettings): void {
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, _reply, done) => {
+    if (isOwnName(request.headers.host, settings)) done();
+    else done(new RequestProblem('forbidden', 'In open mode this server answers only as localhost or 127.0.0.1.'));
   });
 }
 

@@ -44,7 +44,7 @@ export class SocketIoChannel extends Channel {
     this.#io = new Server(server, {
       path: PATH, transports: ['websocket'], serveClient: false, destroyUpgrade: false, perMessageDeflate: false,
       maxHttpBufferSize: CUT_BYTES, connectTimeout: CONNECT_WITHIN_MS,
-      allowRequest: (request, decide) => { decide(null, isAllowedOrigin(request, this.settings.CORS_ORIGINS)); },
+      allowRequest: (request, decide) => { decide(null, isAllowedOrigin(request, this.settings)); },
     });
     this.#io.use((_socket, next) => { next(new Error('Invalid namespace')); });
     this.#io.of(NAMESPACE).on('connection', (socket) => { this.#accept(socket); });

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { GatewaySettings } from '../gateway.config.js';
+import { isOwnName } from '../identity/own-name.js';
 
 /** The path of a request's address, dot segments resolved, still percent-encoded; empty when it is not an address. */
 export function pathOf(request: IncomingMessage): string {
@@ -23,8 +25,10 @@ export function refuseUpgrade(socket: Duplex, status: 403 | 404 | 503): void {
  * Whether a page of this origin may open a connection. Browsers send no preflight for sockets, so without this any page
  * a customer visits could speak in their name. Programs send no origin.
  */
-export function isAllowedOrigin(request: IncomingMessage, allowed: readonly string[]): boolean {
+export function isAllowedOrigin(request: IncomingMessage, settings: GatewaySettings): boolean {
   const { origin, host } = request.headers;
+  const allowed = settings.CORS_ORIGINS;
+  if (!isOwnName(host, settings)) return false;
   if (origin === undefined || allowed.includes('*') || allowed.includes(origin)) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -75,6 +75,7 @@ describe('what only the raw door has', () => {
     expect(await statusOf('/ws/chat/user_001', { origin: 'https://evil.example' }, open.url)).toBe(403);
     expect(await statusOf('/ws/chat/user_001', { origin: 'https://shop.example' }, open.url)).toBe(101);
     expect(await statusOf('/ws/chat/user_001', { origin: open.url }, open.url)).toBe(101);
+    expect(await statusOf('/ws/chat/user_001', { origin: 'http://evil.example', host: 'evil.example' }, open.url)).toBe(403);
     await open.close();
   });
 

@@ -49,7 +49,7 @@ export class WebSocketChannel extends Channel {
       const userId = customerIn(pathOf(request));
       if (userId === undefined) return;
       if (this.#closing) refuseUpgrade(socket, 503);
-      else if (!isAllowedOrigin(request, this.settings.CORS_ORIGINS)) refuseUpgrade(socket, 403);
+      else if (!isAllowedOrigin(request, this.settings)) refuseUpgrade(socket, 403);
       else this.#sockets.handleUpgrade(request, socket, head, (client) => { this.#accept(client, request, userId); });
     });
     this.#heartbeat = setInterval(() => { this.#beat(); }, HEARTBEAT_MS).unref();
