@@ -53,7 +53,7 @@ const makers: readonly ((random: Random) => BadRequest)[] = [
   },
   function notJson(random) {
     const route = random.pick(writing);
-    const body = random.pick(['{', '', 'null', '[]', '"text"', '5', '{"content": }', '{"content":"a",}', "{'content':'a'}", '\u0000', '<xml/>', '{"content":"\\ud800"', `${'['.repeat(5_000)}`]);
+    const body = random.pick(['{', '', 'null', '[]', '"text"', '5', '{"content": }', '{"content":"a",}', "{'content':'a'}", '\u0000', '<xml/>', '{"content":"\\ud800"', '['.repeat(5_000)]);
     return { why: 'not a JSON object', method: route.method, path: route.path, headers: json, body };
   },
   function rawBytes(random) {
