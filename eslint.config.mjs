@@ -14,10 +14,14 @@ const layers = [
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:contracts', 'layer:platform'] },
   // What runs at the customer's knows nothing of ours.
   { sourceTag: 'layer:client', onlyDependOnLibsWithTags: ['layer:client'] },
-  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:client', 'layer:contracts', 'layer:platform', 'layer:service', 'layer:testing'] },
+  // Pure text work and the language model serve the services, and know none of them.
+  { sourceTag: 'layer:text', onlyDependOnLibsWithTags: ['layer:text', 'layer:testing'] },
+  { sourceTag: 'layer:guards', onlyDependOnLibsWithTags: ['layer:guards', 'layer:text', 'layer:testing'] },
+  { sourceTag: 'layer:language-model', onlyDependOnLibsWithTags: ['layer:contracts', 'layer:platform', 'layer:language-model', 'layer:testing'] },
+  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:client', 'layer:contracts', 'layer:platform', 'layer:service', 'layer:testing', 'layer:text', 'layer:guards', 'layer:language-model'] },
   ...['gateway', 'conversation', 'knowledge', 'sentiment', 'ticketing', 'memory'].map((service) => ({
     sourceTag: `service:${service}`,
-    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:platform', 'layer:testing', `service:${service}`],
+    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:platform', 'layer:testing', 'layer:text', 'layer:guards', 'layer:language-model', `service:${service}`],
   })),
 ];
 
