@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { causeOf } from './problem-cause.js';
-import { problemOf, RequestProblem } from './problem.js';
+import { problemOf, RequestProblem, retryAfterOf } from './problem.js';
 
 /** Writes an error down as the answer to a request. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -8,6 +8,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const cause = causeOf(error);
   const problem = problemOf(cause, { instance: pathOf(request), requestId: request.id });
   if (cause.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
+  const retryAfter = retryAfterOf(cause.kind);
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   if (error instanceof RequestProblem) reply.headers(error.headers);
   void reply
     .code(problem.status)

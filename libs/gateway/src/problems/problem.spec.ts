@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { ErrorCode } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import fastify from 'fastify';
+import { answerProblem } from './problem-answer.js';
 import { causeOf } from './problem-cause.js';
 import { kindOfStatus, Problem, problemClasses, problemOf, RequestProblem, wirePath } from './problem.js';
 
@@ -13,6 +15,14 @@ describe('problems', () => {
     ['limited', 429], ['timeout', 504], ['unavailable', 503], ['internal', 500],
   ] as const)('the code %s answers %i', (code, status) => {
     expect(problemOf(causeOf(new AppError(code, 'Why.')), place).status).toBe(status);
+  });
+
+  test('an answer that something does not work now says when to try again, and no other does', async () => {
+    const server = fastify();
+    server.get('/:code', (request, reply) => { answerProblem(new AppError(ErrorCode.parse((request.params as { code: string }).code), 'Why.'), request, reply); });
+    const retryAfter = async (code: string) => (await server.inject(`/${code}`)).headers['retry-after'];
+    expect(await Promise.all(['unavailable', 'timeout', 'invalid', 'internal'].map(retryAfter))).toEqual(['2', '2', undefined, undefined]);
+    await server.close();
   });
 
   test('every code of the contracts has a status', () => {

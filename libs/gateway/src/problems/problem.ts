@@ -33,6 +33,11 @@ export const problemClasses: Readonly<Record<ProblemKind, ProblemClass>> = {
   timeout: { status: 504, title: 'No answer in time' },
 };
 
+/** After how many seconds sending the same again may help; undefined where it does not. Limits tell their own time. */
+export function retryAfterOf(kind: ProblemKind): number | undefined {
+  return kind === 'unavailable' || kind === 'timeout' ? 2 : undefined;
+}
+
 /** An error body after RFC 9457 (https://www.rfc-editor.org/rfc/rfc9457). It never repeats what was sent. */
 export const Problem = z
   .object({

@@ -74,7 +74,8 @@ export const outgoingMeanings: Meanings<typeof outgoingFrames> = {
     means: 'A frame was refused, or a message could not be answered. The connection stays unless a close frame follows.',
     fields: {
       code: 'one of the codes below', message: 'what is wrong, in words', error: 'the same text, where clients of the first version look',
-      client_message_id: 'the message it is about; absent when it is about none', issues: 'each bad field: `path`, and what is expected there',
+      client_message_id: 'the message it is about; absent when it is about none',
+      retry_after: 'the system does not work now: seconds after which sending the same again may help; absent when that would not', issues: 'each bad field: `path`, and what is expected there',
     },
   },
   pong: { means: 'The answer to `ping`.', fields: { timestamp: 'now, UTC' } },

@@ -46,6 +46,15 @@ test('an error says its text where both versions of clients look', () => {
   });
 });
 
+test.each([['unavailable', 2], ['timeout', 2], ['invalid', undefined], ['internal', undefined]] as const)(
+  'an error with the code %s says after how many seconds to try again: %s',
+  (code, seconds) => {
+    const frame = errorFrame({ code, message: 'Not now.' });
+    expect(frame.retry_after).toBe(seconds);
+    expect(outgoingFrames.error.strict().safeParse(frame)).toMatchObject({ success: true });
+  },
+);
+
 test.each([
   feedItem({ seq: 2, role: 'assistant', turnId: 't-1' }), feedItem({ seq: 3, role: 'agent' }), feedItem({ seq: 1, role: 'user' }), feedItem({ seq: 5, role: 'system', kind: 'ticket' }),
   feedItem({ seq: 4, role: 'system', kind: 'handoff', handoff: { owner: 'queue', ticketId: null, position: null, expectedWaitHours: null, reason: 'Asked.' } }),

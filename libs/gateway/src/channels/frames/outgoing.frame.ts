@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorIssue, FeedItem } from '@csa/contracts';
+import { retryAfterOf } from '../../problems/problem.js';
 import type { OutgoingFrame } from './outgoing.schema.js';
 
 export type { OutgoingFrame } from './outgoing.schema.js';
@@ -22,9 +23,11 @@ export function frameOf(item: FeedItem): FeedFrame {
 
 /** An error as clients get it; `client_message_id` ties it to what they sent. */
 export function errorFrame(error: { code: ErrorCode; message: string; issues?: readonly ErrorIssue[] }, clientMessageId?: string): ErrorFrame {
+  const retryAfter = retryAfterOf(error.code);
   return {
     type: 'error', code: error.code, message: error.message, error: error.message,
     ...(clientMessageId === undefined ? {} : { client_message_id: clientMessageId }),
+    ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
     ...(error.issues && error.issues.length > 0 ? { issues: [...error.issues] } : {}),
   };
 }

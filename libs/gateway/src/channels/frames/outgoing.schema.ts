@@ -36,7 +36,7 @@ export const outgoingFrames = {
   synced: z.object({ type: z.literal('synced'), session_id: z.string(), seq: z.int().min(0) }),
   error: z.object({
     type: z.literal('error'), code: ErrorCode, message: z.string(), error: z.string(),
-    client_message_id: z.string().optional(), issues: z.array(ErrorIssue).optional(),
+    client_message_id: z.string().optional(), retry_after: z.int().min(1).optional(), issues: z.array(ErrorIssue).optional(),
   }),
   pong: z.object({ type: z.literal('pong'), timestamp: time }),
 } as const;
