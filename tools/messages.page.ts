@@ -35,14 +35,14 @@ function form(part: unknown): string {
 
 function row(name: string, message: Message, comment: string): string {
   const text = comment.replaceAll('|', '\\|');
-  if (message.kind === 'event') return `| \`${name}\` | \`${message.subject}\` | ${text} | ${fields(message.payload, 'output')} |`;
+  if (message.kind === 'event') return `| \`${name}\` | \`${message.subject}\` | ${text} | ${fields(message.payload, 'output')} | ${message.isKept ? 'yes' : 'no'} |`;
   return `| \`${name}\` | \`${message.subject}\` | ${text} | ${fields(message.input, 'input')} → ${fields(message.output, 'output')} | ${message.timeoutMs} |`;
 }
 
 /** Every message between services, one table a service. */
 export function messagesPage(root: string): string {
   const texts = comments(join(root, 'libs', 'contracts', 'src'));
-  const lines = ['# Messages between services', '', 'Made from `libs/contracts` by `npm run docs`. The principal and the request id travel beside each of them.', ''];
+  const lines = ['# Messages between services', '', 'Made from `libs/contracts` by `npm run docs`. The principal and the request id travel beside each of them. Events that are kept come at least once to one instance of each service that has to handle them; the others may be lost.', ''];
   for (const service of ServiceName.options) {
     const own = [...allMessages].filter(([, message]) => ownerOf(message) === service);
     const commentOf = (name: string): string => texts.get(name.split('.')[0] ?? '') ?? '';
@@ -50,7 +50,7 @@ export function messagesPage(root: string): string {
     const events = own.filter(([, message]) => message.kind === 'event').map(([name, message]) => row(name, message, commentOf(name)));
     lines.push(`## ${service}`, '');
     if (requests.length > 0) lines.push('| request | subject | meaning | input → output | time-out, ms |', '|---|---|---|---|---|', ...requests, '');
-    if (events.length > 0) lines.push('| event | subject | meaning | payload |', '|---|---|---|---|', ...events, '');
+    if (events.length > 0) lines.push('| event | subject | meaning | payload | kept |', '|---|---|---|---|---|', ...events, '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }

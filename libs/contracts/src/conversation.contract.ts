@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, Principal } from './principal.js';
 import { SentimentLabel, Trend } from './sentiment.contract.js';
 import { TicketId } from './ticketing.contract.js';
-import { event, request } from './message.js';
+import { event, keptEvent, request } from './message.js';
 
 export const Intent = z.enum(['question', 'complaint', 'request', 'feedback', 'greeting', 'other']).meta({ id: 'Intent' });
 export type Intent = z.infer<typeof Intent>;
@@ -187,12 +187,12 @@ export const ListTools = request('conversation.list-tools', {
 const place = { tenantId: Id, customerId: Id, sessionId: Id };
 
 /** Items were added to a feed. Several come in order of `seq`. */
-export const FeedPosted = event('conversation.feed-posted', z.object({ ...place, items: z.array(FeedItem).min(1) }));
+export const FeedPosted = keptEvent('conversation.feed-posted', z.object({ ...place, items: z.array(FeedItem).min(1) }));
 /** A piece of a reply that is being written; `index` from 0. News, never truth. */
 export const ReplyDelta = event('conversation.reply-delta', z.object({ ...place, turnId: Id, index: z.int().min(0), text: z.string() }));
 /** The assistant or a person began or stopped writing. It ends by itself after 15 s. */
 export const TypingChanged = event('conversation.typing-changed', z.object({ ...place, by: z.enum(['assistant', 'agent']), typing: z.boolean() }));
 /** The conversation has another owner; `epoch` grows by one at each change. */
-export const OwnershipChanged = event('conversation.ownership-changed', z.object({ ...place, owner: Owner, epoch: z.int(), by: Principal.nullable() }));
+export const OwnershipChanged = keptEvent('conversation.ownership-changed', z.object({ ...place, owner: Owner, epoch: z.int(), by: Principal.nullable() }));
 /** A turn ended: `done`, `silent` or `failed`. */
-export const TurnCompleted = event('conversation.turn-completed', z.object({ ...place, turn: Turn }));
+export const TurnCompleted = keptEvent('conversation.turn-completed', z.object({ ...place, turn: Turn }));

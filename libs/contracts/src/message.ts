@@ -11,9 +11,14 @@ export interface RequestContract<In extends z.ZodType = z.ZodType, Out extends z
   readonly timeoutMs: number;
 }
 
-/** News that something happened. It may be lost; the truth is a row in its owner's tables. */
+/** News that something happened. Unless it is kept it may be lost; the truth is a row in its owner's tables. */
 export interface EventContract<Payload extends z.ZodType = z.ZodType> {
   readonly kind: 'event';
+  /**
+   * Its owner keeps it in its outbox until the bus has it, and the bus keeps it until one instance of each service that
+   * has to has handled it. It may come more than once.
+   */
+  readonly isKept: boolean;
   /** `<service>.<past-tense>`; the part before the dot names the service that tells it. */
   readonly subject: string;
   readonly payload: Payload;
@@ -39,7 +44,12 @@ export function request<In extends z.ZodType, Out extends z.ZodType>(
 
 /** Declares an event. */
 export function event<P extends z.ZodType>(subject: string, payload: P): EventContract<P> {
-  return { kind: 'event', subject, payload };
+  return { kind: 'event', subject, payload, isKept: false };
+}
+
+/** Declares an event that may not be lost. */
+export function keptEvent<P extends z.ZodType>(subject: string, payload: P): EventContract<P> {
+  return { kind: 'event', subject, payload, isKept: true };
 }
 
 /** The service a message belongs to: the part of its subject before the first dot. */

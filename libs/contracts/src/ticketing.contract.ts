@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from './principal.js';
-import { event, request } from './message.js';
+import { keptEvent, request } from './message.js';
 import { words } from './text.js';
 
 /** `TKT-YYYYMMDD-NNNN`: day in UTC, number per day, wider past 9999. */
@@ -148,5 +148,7 @@ export const GetServiceLevel = request('ticketing.service-level', {
   output: z.object({ plan: Plan, firstAnswerHours: z.number() }),
 });
 
-export const TicketOpened = event('ticketing.opened', z.object({ tenantId: Id, ticket: Ticket }));
-export const TicketChanged = event('ticketing.changed', z.object({ tenantId: Id, ticket: Ticket, fields: z.array(z.string()) }));
+/** A ticket was opened; by whom stands beside it. */
+export const TicketOpened = keptEvent('ticketing.opened', z.object({ tenantId: Id, ticket: Ticket }));
+/** A ticket was changed; `fields` are those that became something else. */
+export const TicketChanged = keptEvent('ticketing.changed', z.object({ tenantId: Id, ticket: Ticket, fields: z.array(z.string()) }));

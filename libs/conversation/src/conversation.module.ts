@@ -1,3 +1,4 @@
+import { outboxProviders } from '@csa/platform';
 import { Module } from '@nestjs/common';
 import { ConsoleHandlers } from './console/console.handlers.js';
 import { ConsoleRepository } from './console/console.repository.js';
@@ -11,8 +12,6 @@ import { FeedbackRepository } from './feed/feedback.repository.js';
 import { NoticesRepository } from './feed/notices.repository.js';
 import { TicketNotices } from './feed/ticket-notices.handlers.js';
 import { ModelNotice } from './model-notice.js';
-import { OutboxRelay } from './outbox/outbox-relay.service.js';
-import { OutboxRepository } from './outbox/outbox.repository.js';
 import { ClosingService } from './ownership/closing.service.js';
 import { HandOffTickets } from './ownership/hand-off-tickets.service.js';
 import { OwnershipChanges } from './ownership/ownership-changes.service.js';
@@ -52,11 +51,10 @@ const turn = [
 const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository];
 const ownership = [OwnershipService, OwnershipChanges, ClosingService, OwnershipRepository, HandOffTickets];
 const staffConsole = [ConsoleHandlers, ConsoleService, ConsoleRepository];
-const outbox = [OutboxRelay, OutboxRepository];
 
 @Module({
   providers: [
-    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...outbox,
+    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...outboxProviders('conversation'),
     { provide: POLICY, inject: [conversationSettings.token], useFactory: policyOf },
   ],
 })

@@ -1,13 +1,13 @@
-import { defineService } from '@csa/platform';
+import { defineService, outboxEntity } from '@csa/platform';
 import { conversationSettings } from './conversation.config.js';
 import { ConversationEntity } from './conversation.entity.js';
 import { ConversationModule } from './conversation.module.js';
 import { StaffNoteEntity } from './console/staff-note.entity.js';
 import { FeedItemEntity } from './feed/feed-item.entity.js';
 import { FeedbackEntity } from './feed/feedback.entity.js';
+import { AddCallToOutbox1764300000000 } from './migrations/add-call-to-outbox.migration.js';
 import { AddConsole1764200000000 } from './migrations/add-console.migration.js';
 import { CreateConversations1763800000000 } from './migrations/create-conversations.migration.js';
-import { OutboxEntryEntity } from './outbox/outbox-entry.entity.js';
 import { TurnEntity } from './turn/turn.entity.js';
 
 export const conversation = defineService({
@@ -15,7 +15,7 @@ export const conversation = defineService({
   module: ConversationModule,
   settings: conversationSettings,
   database: {
-    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, TurnEntity, OutboxEntryEntity, StaffNoteEntity],
-    migrations: [CreateConversations1763800000000, AddConsole1764200000000],
+    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, TurnEntity, outboxEntity('conversation'), StaffNoteEntity],
+    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000],
   },
 });

@@ -1,13 +1,12 @@
 import { Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { OutboxRelay } from './outbox/outbox-relay.service.js';
 import { TurnRunner } from './turn/turn-runner.service.js';
 import { TurnsRepository } from './turn/turns.repository.js';
 
 const SWEEP_EVERY_MS = 2_000;
 
-/** Takes up what a replica left behind: turns that nobody works on, and news that nobody told. */
+/** Takes up what a replica left behind: turns that nobody works on. */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
@@ -16,7 +15,6 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     private readonly turns: TurnsRepository,
     private readonly runner: TurnRunner,
-    private readonly relay: OutboxRelay,
     private readonly log: Log,
   ) {}
 
@@ -36,7 +34,6 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async sweep(): Promise<void> {
-    await this.relay.sweep();
     if (this.runner.free === 0) return;
     for (const turn of await this.turns.abandoned(this.runner.free)) this.runner.start(turn);
   }

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from './index.js';
-import { OutboxRelay } from './outbox/outbox-relay.service.js';
 import { Sweeper } from './sweeper.service.js';
+import { TurnsRepository } from './turn/turns.repository.js';
 
 describe('sweeping', () => {
   let desk: ServiceDesk;
@@ -13,9 +13,9 @@ describe('sweeping', () => {
   test('a sweep that takes long is not joined by another, and after one that failed the next goes on', async () => {
     let end = (_error: Error): void => undefined;
     let sweeps = 0;
-    desk.get(OutboxRelay).sweep = () => {
+    desk.get(TurnsRepository).abandoned = () => {
       sweeps += 1;
-      return sweeps > 1 ? Promise.resolve() : new Promise((_, reject) => { end = reject; });
+      return sweeps > 1 ? Promise.resolve([]) : new Promise((_, reject) => { end = reject; });
     };
     const sweeper = desk.get(Sweeper);
     const both = [sweeper.sweepUnlessSweeping(), sweeper.sweepUnlessSweeping()];

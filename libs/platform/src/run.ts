@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { allEvents } from '@csa/contracts';
 import { InProcessTransport } from './bus/in-process.transport.js';
 import { NatsTransport } from './bus/nats.transport.js';
 import type { Transport } from './bus/transport.js';
@@ -15,6 +16,8 @@ import { readAllSettings } from './read-all-settings.js';
 import { RunningService } from './running.service.js';
 import type { Surroundings } from './running.service.js';
 import type { ServiceDescriptor } from './service.js';
+
+const keptSubjects = { stream: 'csa-news', subjects: allEvents.filter(({ isKept }) => isKept).map(({ subject }) => subject) };
 
 export interface RunOptions {
   /** Settings without which this process refuses to start; `A|B` asks for one of them. */
@@ -62,7 +65,7 @@ async function openStorage(services: readonly ServiceDescriptor[], platform: Pla
 async function openTransport(services: readonly ServiceDescriptor[], platform: PlatformSettings, life: ProcessLife, log: Log): Promise<Transport> {
   const transport = platform.NATS_URL === undefined
     ? new InProcessTransport()
-    : await life.unlessStopped(NatsTransport.connect(platform.NATS_URL, services.map((service) => service.name).join('+'), log));
+    : await life.unlessStopped(NatsTransport.connect(platform.NATS_URL, services.map((service) => service.name).join('+'), log, keptSubjects));
   life.hold('bus', () => transport.close());
   return transport;
 }

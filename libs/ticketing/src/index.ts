@@ -1,5 +1,6 @@
-import { defineService } from '@csa/platform';
+import { defineService, outboxEntity } from '@csa/platform';
 import { AccountEntity } from './accounts/account.entity.js';
+import { AddOutbox1764300000000 } from './migrations/add-outbox.migration.js';
 import { CreateTicketing1700000000000 } from './migrations/create-ticketing.migration.js';
 import { OpeningKeyEntity } from './tickets/opening-key.entity.js';
 import { TicketChangeEntity } from './tickets/ticket-change.entity.js';
@@ -15,7 +16,7 @@ export const ticketing = defineService({
   module: TicketingModule,
   settings: ticketingSettings,
   database: {
-    entities: [TicketEntity, TicketNoteEntity, TicketChangeEntity, TicketNumberEntity, OpeningKeyEntity, AccountEntity],
-    migrations: [CreateTicketing1700000000000],
+    entities: [TicketEntity, TicketNoteEntity, TicketChangeEntity, TicketNumberEntity, OpeningKeyEntity, AccountEntity, outboxEntity('ticketing')],
+    migrations: [CreateTicketing1700000000000, AddOutbox1764300000000],
   },
 });

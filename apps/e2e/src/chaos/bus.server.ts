@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@csa/testing';
 
 /** A NATS server that can be killed and started again at the same address. */
 export class BusServer {
-  private constructor(private readonly port: number, private server: ChildProcess) {}
+  private constructor(private readonly port: number, private readonly folder: string, private server: ChildProcess) {}
 
   static async start(): Promise<BusServer> {
     const port = await freePort();
-    const bus = new BusServer(port, launch(port));
+    const folder = await mkdtemp(join(tmpdir(), 'csa-nats-'));
+    const bus = new BusServer(port, folder, launch(port, folder));
     await bus.#opens();
     return bus;
   }
@@ -28,7 +32,7 @@ export class BusServer {
   }
 
   async startAgain(): Promise<void> {
-    this.server = launch(this.port);
+    this.server = launch(this.port, this.folder);
     await this.#opens();
   }
 
@@ -41,8 +45,8 @@ export class BusServer {
   }
 }
 
-function launch(port: number): ChildProcess {
-  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+function launch(port: number, folder: string): ChildProcess {
+  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '--jetstream', '--store_dir', folder], { stdio: 'ignore' });
   server.on('error', () => undefined);
   return server;
 }

@@ -28,8 +28,8 @@ export const crashPoints: readonly CrashPoint[] = [
   ...around('write', 'turn/write.js', 'Write', 'run'),
   { name: 'mid-stream', file: 'turn/live-news.service.js', className: 'LiveNews', method: 'deltas', when: 'first piece' },
   ...around('commit', 'turn/turn-endings.repository.js', 'TurnEndingsRepository', 'commit'),
-  ...around('publish', 'outbox/outbox-relay.service.js', 'OutboxRelay', 'tell'),
-  ...around('clearing', 'outbox/outbox.repository.js', 'OutboxRepository', 'remove'),
+  ...around('publish', '../../platform/dist/outbox/outbox-relay.service.js', 'OutboxRelay', 'tell'),
+  ...around('clearing', '../../platform/dist/outbox/outbox.repository.js', 'OutboxRepository', 'remove'),
 ];
 
 /** Where a turn is all but written. */

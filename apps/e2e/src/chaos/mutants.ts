@@ -26,7 +26,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** What the bus did not take is forgotten. */
   outbox: {
-    file: 'libs/conversation/dist/outbox/outbox-relay.service.js',
+    file: 'libs/platform/dist/outbox/outbox-relay.service.js',
     search: 'return false;', replace: 'return true;', scenario: 'bus-away',
   },
 };

@@ -1,7 +1,8 @@
 import type { EventContract, Payload } from '@csa/contracts';
 import { FeedPosted, OwnershipChanged, TurnCompleted } from '@csa/contracts';
+import { entriesOf } from '@csa/platform';
+import type { OutboxEntry } from '@csa/platform';
 import type { Place } from '../place.js';
-import type { OutboxEntry } from '../outbox/outbox-entry.js';
 import type { FeedItemDraft } from './feed-item.js';
 
 /** News to be written together with feed items. Numbers, and a turn's owner, are filled in where it is written. */
@@ -60,11 +61,11 @@ export const posting = (items: string, announcements: string): string => `
     ) AS written
     CROSS JOIN jsonb_array_elements(${announcements}::jsonb) WITH ORDINALITY AS announcements (announcement, place)
     ORDER BY place
-    RETURNING id, subject, payload
+    RETURNING *
   )`;
 
 /** The outbox rows as one JSON value, for the final `SELECT` after `posting`. */
-export const toldEntries = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'subject', subject, 'payload', payload) ORDER BY id), '[]') FROM told)`;
+export const toldEntries = entriesOf('told');
 
 /** What a statement made with `posting` returns besides its own columns. */
 export interface Posted {

@@ -6,6 +6,7 @@ import { agent, customer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
+import { NoticesRepository } from './notices.repository.js';
 
 const at = '2026-03-09T10:00:00.000Z';
 const ticket: Ticket = {
@@ -19,8 +20,10 @@ describe('notices of tickets', () => {
   afterAll(() => desk.close());
 
   const anna = customer('anna');
+  let news = 0;
   const tell = (changes: Partial<Ticket>, fields: string[], principal: Principal) => runInCall({ principal, requestId: 'r' }, () =>
-    desk.bus.publish(TicketChanged, { tenantId: 'default', ticket: { ...ticket, ...changes }, fields }));
+    desk.bus.relay(TicketChanged, { tenantId: 'default', ticket: { ...ticket, ...changes }, fields }, String(news += 1)));
+  const shown = async () => (await desk.call(ReadFeed, { sessionId: 's' }, anna)).items.map(({ content }) => content);
 
   test('stand in the feed of the conversation once, when the staff changed the status, and only there', async () => {
     await desk.call(OpenConversation, { sessionId: 's' }, anna);
@@ -38,5 +41,25 @@ describe('notices of tickets', () => {
       { seq: 1, kind: 'ticket', role: 'system', content: 'Ticket TKT-20260309-0001 is resolved.' },
       { seq: 2, kind: 'ticket', role: 'system', content: 'Ticket TKT-20260309-0001 is closed.' },
     ]);
+  });
+
+  test('that come late, after a newer one of the same ticket, are not shown', async () => {
+    const before = await shown();
+    await tell({ status: 'in_progress', version: 2, ticketId: 'TKT-20260309-0002' }, ['status'], agent());
+    await tell({ status: 'resolved', version: 10, ticketId: 'TKT-20260309-0002' }, ['status'], agent());
+    await tell({ status: 'waiting_customer', version: 9, ticketId: 'TKT-20260309-0002' }, ['status'], agent());
+    expect(await shown()).toEqual([...before, 'Ticket TKT-20260309-0002 is being worked on.', 'Ticket TKT-20260309-0002 is resolved.']);
+  });
+
+  test('that cannot be written now are refused, so that the bus brings them again', async () => {
+    const before = await shown();
+    const notices = desk.get(NoticesRepository);
+    const write = notices.write.bind(notices);
+    notices.write = () => Promise.reject(new Error('the database is away'));
+    const again = { status: 'closed' as const, version: 4, ticketId: 'TKT-20260309-0003' };
+    await expect(tell(again, ['status'], agent())).rejects.toMatchObject({ code: 'unavailable' });
+    notices.write = write;
+    await tell(again, ['status'], agent());
+    expect(await shown()).toEqual([...before, 'Ticket TKT-20260309-0003 is closed.']);
   });
 });

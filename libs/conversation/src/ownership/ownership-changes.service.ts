@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext, Owner, Principal } from '@csa/contracts';
-import { AppError, Clock, requireRole } from '@csa/platform';
+import { AppError, Clock, OutboxRelay, requireRole } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import type { DialogueState } from '../dialogue-state.js';
 import { draftItem, staffName } from '../feed/feed-item.js';
 import { feedPosted, ownershipChanged } from '../feed/posting.js';
-import { OutboxRelay } from '../outbox/outbox-relay.service.js';
 import { placeOf } from '../place.js';
 import type { Place } from '../place.js';
 import type { Ownership } from './ownership.js';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, CallContext, HandBack, Received, ReplyAsPerson, TakeOver } from '@csa/contracts';
-import { Clock } from '@csa/platform';
+import { Clock, OutboxRelay } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { draftItem, staffName } from '../feed/feed-item.js';
-import { OutboxRelay } from '../outbox/outbox-relay.service.js';
 import { refuseUnstorable } from '../storable.js';
 import { HandOffTickets } from './hand-off-tickets.service.js';
 import { mustTakeOver, refuseHandBack, refuseReply } from './ownership.js';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, CallContext, Received, ReceiveMessage } from '@csa/contracts';
-import { Clock, requireRole } from '@csa/platform';
+import { Clock, OutboxRelay, requireRole } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { draftItem } from '../feed/feed-item.js';
-import { OutboxRelay } from '../outbox/outbox-relay.service.js';
 import { placeOf } from '../place.js';
 import { refuseUnstorable } from '../storable.js';
 import { TurnRunner } from '../turn/turn-runner.service.js';

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { GetTurn, ReadFeed, ReceiveMessage, ReplyDelta, TurnCompleted, TypingChanged } from '@csa/contracts';
+import { OutboxRelay } from '@csa/platform';
 import { customer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
-import { OutboxRelay } from '../outbox/outbox-relay.service.js';
 import { ReceptionService } from '../receive/reception.service.js';
 import { Summariser } from '../summary/summariser.service.js';
 import { Sweeper } from '../sweeper.service.js';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Clock, Log } from '@csa/platform';
+import { Clock, Log, OutboxRelay } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
-import { OutboxRelay } from '../outbox/outbox-relay.service.js';
 import { completion, doneWith, failedWith } from './turn-ending.js';
 import { TurnEndingsRepository } from './turn-endings.repository.js';
 import type { Ended } from './turn-endings.repository.js';

@@ -17,6 +17,14 @@ export abstract class Bus {
   /** Tells news. Nobody listening is no error. Resolves when the bus has it; throws `unavailable` when it does not. */
   abstract publish<E extends EventContract>(contract: E, payload: Payload<E>): Promise<void>;
 
+  /**
+   * Tells kept news from an outbox. When it resolves the outbox may forget it; throws `unavailable` when it has to be told
+   * again, under the same id. A bus that knows nothing better tells it like all other news.
+   */
+  relay<E extends EventContract>(contract: E, payload: Payload<E>, _id: string): Promise<void> {
+    return this.publish(contract, payload);
+  }
+
   /** Tells news of what is done already, and stays done though nobody could be told. Says whether the bus has it. */
   async announce<E extends EventContract>(contract: E, payload: Payload<E>): Promise<boolean> {
     return this.publish(contract, payload).then(() => true, () => false);

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import { KeptInProcess } from './kept-in-process.js';
 import type { Reception, Transport } from './transport.js';
 import { WorkInFlight } from './work-in-flight.js';
 
@@ -12,6 +13,7 @@ export class InProcessTransport implements Transport {
   readonly kind = 'in-process';
   readonly #responders = new Map<string, Listener[]>();
   readonly #listeners = new Map<string, Listener[]>();
+  readonly #kept = new KeptInProcess();
   #turn = 0;
   #open = true;
 
@@ -45,6 +47,16 @@ export class InProcessTransport implements Transport {
 
   subscribe(subject: string, queue: string | undefined, handler: (body: string) => Promise<void>): Promise<Reception> {
     return Promise.resolve(this.#listen(this.#listeners, subject, { queue, handle: handler }));
+  }
+
+  async publishKept(subject: string, body: string, id: string): Promise<void> {
+    if (!this.#open) throw new AppError('unavailable', 'The bus is closed.');
+    await this.publish(subject, body);
+    await this.#kept.tell(subject, { id, body });
+  }
+
+  subscribeKept(subject: string, queue: string, handler: (body: string) => Promise<void>): Promise<Reception> {
+    return Promise.resolve(this.#kept.listen(subject, queue, handler));
   }
 
   check(): Promise<void> {

@@ -37,7 +37,11 @@ export class MessageBus extends Bus {
   }
 
   override async publish<E extends EventContract>(contract: E, payload: Payload<E>): Promise<void> {
-    await this.transport.publish(contract.subject, JSON.stringify({ data: contract.payload.parse(payload), call: this.#outgoing({}) }));
+    await this.transport.publish(contract.subject, this.#told(contract, payload));
+  }
+
+  override async relay<E extends EventContract>(contract: E, payload: Payload<E>, id: string): Promise<void> {
+    await this.transport.publishKept(contract.subject, this.#told(contract, payload), `${this.service}.${id}`);
   }
 
   /** Starts answering; the queue is the service's name, so that replicas share the work. */
@@ -46,14 +50,22 @@ export class MessageBus extends Bus {
     this.#receptions.push(reception);
   }
 
+  /** Kept news that one instance has to handle is heard until it is handled; all other news once or not at all. */
   async listen(listener: BoundListener): Promise<void> {
-    const queue = listener.audience === 'one-instance' ? this.service : undefined;
-    this.#receptions.push(await this.transport.subscribe(listener.contract.subject, queue, (body) => this.#hear(listener, body)));
+    const { contract: { subject, isKept }, audience } = listener;
+    const isForOne = audience === 'one-instance';
+    this.#receptions.push(isForOne && isKept
+      ? await this.transport.subscribeKept(subject, this.service, (body) => this.#handleNews(listener, body))
+      : await this.transport.subscribe(subject, isForOne ? this.service : undefined, (body) => this.#hear(listener, body)));
   }
 
   /** Takes nothing new, and resolves when everything at hand is answered. */
   async drain(): Promise<void> {
     await Promise.all(this.#receptions.splice(0).map((reception) => reception.drain()));
+  }
+
+  #told<E extends EventContract>(contract: E, payload: Payload<E>): string {
+    return JSON.stringify({ data: contract.payload.parse(payload), call: this.#outgoing({}) });
   }
 
   #outgoing(options: CallOptions): CallContext {
@@ -90,16 +102,23 @@ export class MessageBus extends Bus {
   }
 
   async #hear(listener: BoundListener, body: string): Promise<void> {
+    await this.#handleNews(listener, body).catch(() => undefined);
+  }
+
+  /** Rejects when the listener does; news that no service told is logged and counts as handled. */
+  async #handleNews({ contract, hear, place }: BoundListener, body: string): Promise<void> {
     const read = readEnvelope(body);
-    if (!read) {
-      this.log.error(`${listener.contract.subject} is not as services tell it`);
+    const payload = contract.payload.safeParse(read?.data);
+    if (!read || !payload.success) {
+      this.log.error(`${contract.subject} is not as services tell it`, { error: payload.error });
       return;
     }
     await runInCall(read.call, async () => {
       try {
-        await listener.hear(listener.contract.payload.parse(read.data), read.call);
+        await hear(payload.data, read.call);
       } catch (error) {
-        this.log.error(`${listener.place} failed on ${listener.contract.subject}`, { error });
+        this.log.error(`${place} failed on ${contract.subject}`, { error });
+        throw error;
       }
     });
   }

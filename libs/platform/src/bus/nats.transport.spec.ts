@@ -1,17 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort, startNats } from '@csa/testing';
 import type { TestNats } from '@csa/testing';
 import { MemoryLog } from '../log.js';
 import { NatsTransport } from './nats.transport.js';
+import { keptNewsConformance } from './kept-news.conformance.js';
 import { transportConformance } from './transport.conformance.js';
+import type { TransportPair } from './transport.conformance.js';
 
 const nats = await startNats();
 
 const connectTo = (url: string, log = new MemoryLog()): Promise<NatsTransport> => NatsTransport.connect(url, 'spec', log);
 
-async function started(port: number): Promise<TestNats> {
-  const server = await startNats(port);
+const keeps = { stream: 'conformance', subjects: ['kept-conformance.*'] };
+const connectKeeping = (url: string, log = new MemoryLog()): Promise<NatsTransport> => NatsTransport.connect(url, 'spec', log, keeps);
+
+async function started(port: number, folder?: string | null): Promise<TestNats> {
+  const server = await startNats({ port, ...(folder === undefined ? {} : { folder }) });
   if ('reason' in server) throw new Error(server.reason);
   return server;
 }
@@ -30,10 +38,12 @@ if ('reason' in nats) {
   let server: TestNats;
   beforeAll(() => { server = nats; });
   afterAll(() => server.stop());
-  transportConformance('NATS', async () => {
-    const [here, there] = [await connectTo(server.url), await connectTo(server.url)];
+  const pair = async (): Promise<TransportPair> => {
+    const [here, there] = [await connectKeeping(server.url), await connectKeeping(server.url)];
     return { here, there, close: async () => { await here.close(); await there.close(); } };
-  });
+  };
+  transportConformance('NATS', pair);
+  keptNewsConformance('NATS', pair);
 
   describe('while the NATS server is away', () => {
     test('news is refused, so that whoever keeps it tells it again; requests are refused at once; afterwards all goes on by itself', async () => {
@@ -79,6 +89,67 @@ if ('reason' in nats) {
       await server.stop();
       await reception.drain();
       await transport.close();
+    });
+  });
+
+  describe('kept news', () => {
+    const until = async (condition: () => boolean): Promise<void> => { while (!condition()) await pause(10); };
+
+    test('outlives the server and an instance that dies with it in its hands', async () => {
+      const [port, folder] = [await freePort(), await mkdtemp(join(tmpdir(), 'kept-'))];
+      const first = await started(port, folder);
+      const teller = await NatsTransport.connect(first.url, 'spec', new MemoryLog(), keeps);
+      await teller.publishKept('kept-conformance.stored', 'told before the restart', 'a');
+      await first.stop();
+      const second = await started(port, folder);
+      const heard: string[] = [];
+      const hearer = await NatsTransport.connect(second.url, 'spec', new MemoryLog(), keeps);
+      await hearer.subscribeKept('kept-conformance.stored', 'tickets', (body) => { heard.push(body); return Promise.resolve(); });
+      await until(() => heard.length > 0);
+      expect(heard).toEqual(['told before the restart']);
+      await Promise.all([teller.close(), hearer.close()]);
+      await second.stop();
+      await rm(folder, { recursive: true });
+    });
+
+    test('goes on over a server that comes back without what it kept', async () => {
+      const port = await freePort();
+      const first = await started(port);
+      const log = new MemoryLog();
+      const transport = await NatsTransport.connect(first.url, 'spec', log, keeps);
+      const heard: string[] = [];
+      await transport.subscribeKept('kept-conformance.emptied', 'tickets', (body) => { heard.push(body); return Promise.resolve(); });
+      await first.stop();
+      const second = await started(port);
+      await said(log, 'the bus is back');
+      for (let isTold = false; !isTold;) isTold = await transport.publishKept('kept-conformance.emptied', 'told again', 'b').then(() => true, () => pause(50, false));
+      await until(() => heard.length > 0);
+      expect(heard).toEqual(['told again']);
+      await transport.close();
+      await second.stop();
+    });
+
+    test('is told like all other when the server cannot keep it, and that is said', async () => {
+      const server = await started(await freePort(), null);
+      const log = new MemoryLog();
+      const transport = await NatsTransport.connect(server.url, 'spec', log, keeps);
+      const heard: string[] = [];
+      await transport.subscribeKept('kept-conformance.plain', 'tickets', (body) => { heard.push(body); return Promise.resolve(); });
+      await transport.publishKept('kept-conformance.plain', 'news', 'a');
+      await until(() => heard.length > 0);
+      expect(messagesOf(log)).toEqual([expect.stringContaining('--jetstream')]);
+      await transport.close();
+      await server.stop();
+    });
+
+    test('keeps the subjects that an instance of another version named', async () => {
+      const server = await started(await freePort());
+      const older = await NatsTransport.connect(server.url, 'spec', new MemoryLog(), { stream: 'news', subjects: ['kept.old'] });
+      const newer = await NatsTransport.connect(server.url, 'spec', new MemoryLog(), { stream: 'news', subjects: ['kept.new'] });
+      const again = await NatsTransport.connect(server.url, 'spec', new MemoryLog(), { stream: 'news', subjects: ['kept.old'] });
+      for (const subject of ['kept.old', 'kept.new']) await again.publishKept(subject, 'news', subject);
+      await Promise.all([older, newer, again].map((transport) => transport.close()));
+      await server.stop();
     });
   });
 }

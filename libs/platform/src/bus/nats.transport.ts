@@ -2,6 +2,8 @@ import { connect, errors } from '@nats-io/transport-node';
 import type { ConnectionOptions, Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { AppError } from '../errors.js';
 import type { Log } from '../log.js';
+import { KeptNews } from './kept-news.js';
+import type { KeptSubjects } from './kept-news.js';
 import type { Reception, Transport } from './transport.js';
 import { WorkInFlight } from './work-in-flight.js';
 
@@ -10,22 +12,26 @@ const PATIENCE_MS = 1_000;
 /** How long the server may take to confirm what was published, in milliseconds. */
 const CONFIRM_WITHIN_MS = 5_000;
 
-/** Messages between processes over NATS core. Credentials stand in the URL. */
+/** Messages between processes over NATS core, and JetStream for what is kept. Credentials stand in the URL. */
 export class NatsTransport implements Transport {
   readonly kind = 'nats';
   /** While the server is away the client drops what it is given, so nothing is given to it. */
   #isAway = false;
   #confirming: Promise<void> | undefined;
+  /** Undefined without JetStream: then kept news is told like all other. */
+  #news: KeptNews | undefined;
 
   private constructor(private readonly connection: NatsConnection, private readonly log: Log) {
     void this.#watch();
   }
 
   /** Connects; waits for a server that is not up yet, and reconnects for ever. */
-  static async connect(url: string, name: string, log: Log): Promise<NatsTransport> {
+  static async connect(url: string, name: string, log: Log, kept?: KeptSubjects): Promise<NatsTransport> {
     const waiting = setTimeout(() => { log.warn('waiting for the bus', { host: new URL(url).host }); }, PATIENCE_MS);
     try {
-      return new NatsTransport(await connect({ ...stubborn, servers: url, name }), log);
+      const transport = new NatsTransport(await connect({ ...stubborn, servers: url, name }), log);
+      if (kept) await transport.#keep(kept);
+      return transport;
     } finally {
       clearTimeout(waiting);
     }
@@ -58,6 +64,20 @@ export class NatsTransport implements Transport {
     return this.#receive(subject, queue, (message) => handler(message.string()));
   }
 
+  async publishKept(subject: string, body: string, id: string): Promise<void> {
+    if (!this.#news) return this.publish(subject, body);
+    this.#refuseWhileAway();
+    try {
+      await this.#news.publish(subject, body, id);
+    } catch (error) {
+      throw asAppError(error, subject);
+    }
+  }
+
+  subscribeKept(subject: string, queue: string, handler: (body: string) => Promise<void>): Promise<Reception> {
+    return this.#news ? this.#news.subscribe(subject, queue, handler) : this.subscribe(subject, queue, handler);
+  }
+
   async check(): Promise<void> {
     if (this.connection.isClosed()) throw new AppError('unavailable', 'The bus is closed.');
     this.#refuseWhileAway();
@@ -74,6 +94,11 @@ export class NatsTransport implements Transport {
     if (this.#isAway) throw new AppError('unavailable', 'The bus does not work now.');
   }
 
+  async #keep(kept: KeptSubjects): Promise<void> {
+    this.#news = await KeptNews.open(this.connection, kept, this.log);
+    if (!this.#news) this.log.warn('the bus keeps nothing: start the NATS server with --jetstream, or news may be lost when a process stops');
+  }
+
   async #watch(): Promise<void> {
     for await (const { type } of this.connection.status()) {
       if (type === 'disconnect' && !this.#isAway) {
@@ -83,6 +108,7 @@ export class NatsTransport implements Transport {
       if (type === 'reconnect') {
         this.#isAway = false;
         this.log.info('the bus is back');
+        this.#news?.restore().catch((error: unknown) => { this.log.warn('the bus may have lost what it kept', { error }); });
       }
     }
   }

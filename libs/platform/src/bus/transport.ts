@@ -24,6 +24,17 @@ export interface Transport {
   publish(subject: string, body: string): Promise<void>;
   /** Hears a subject: one of a queue, or each listener when there is no queue. */
   subscribe(subject: string, queue: string | undefined, handler: (body: string) => Promise<void>): Promise<Reception>;
+  /**
+   * Tells what may not be lost: everybody who listens now, as `publish` does, and one of each queue of `subscribeKept` for sure.
+   * Resolves when that is certain; rejects otherwise, and then it has to be told again. Telling it again under the same id
+   * within a few minutes does no harm: queues hear it once.
+   */
+  publishKept(subject: string, body: string, id: string): Promise<void>;
+  /**
+   * Hears what is kept, one of a queue, until the handler resolves: again after it rejected, and elsewhere when its process
+   * died. So a handler may hear a thing twice. What was told before the queue had its first listener is heard as well.
+   */
+  subscribeKept(subject: string, queue: string, handler: (body: string) => Promise<void>): Promise<Reception>;
   /** Rejects when messages would not get through now. */
   check(): Promise<void>;
   /** Lets what is on the way out go, then ends. */

@@ -1,3 +1,5 @@
+import { entriesOf } from '@csa/platform';
+
 /** The ticket `t` as JSON with its newest notes, oldest first. */
 const withNotes = (limit: string): string => `
   to_jsonb(t) || jsonb_build_object('notes', COALESCE((
@@ -9,6 +11,16 @@ const withNotes = (limit: string): string => `
     ) note
   ), '[]'))`;
 
+const instant = (of: string): string => `to_char(${of} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Writes news into the outbox, in the call that is in `call`, for the replica that writes it to tell within five seconds. */
+const toOutbox = (news: string, from: string): string => `told AS (
+    INSERT INTO ticketing.outbox (tenant_id, subject, payload, call, claimed_until, created_at)
+    SELECT news.tenant_id, news.subject, news.payload, news.call, now() + interval '5 seconds', now()
+    FROM (SELECT ${news} FROM ${from}) AS news
+    RETURNING *
+  )`;
+
 /**
  * Opens a ticket: $1 is an `Opening` as JSON. No row when its effect key is taken. The key is claimed before the number
  * is drawn and the counter's row stays locked until the ticket is there, so that numbers have no gaps and no doubles.
@@ -17,7 +29,7 @@ export const openTicket = `
   WITH opening AS (
     SELECT * FROM jsonb_to_record($1::jsonb) AS o (
       tenant_id text, customer_id text, kind text, subject text, description text, priority text, category text, tags jsonb,
-      session_id text, effect_key text, opened_by text, opened_at timestamptz, day integer, promised jsonb, plan_of_strangers text)
+      session_id text, effect_key text, opened_by text, opened_at timestamptz, day integer, promised jsonb, plan_of_strangers text, news jsonb, call jsonb)
   ), claimed AS (
     INSERT INTO ticketing.opening_keys (tenant_id, customer_id, effect_key)
     SELECT tenant_id, customer_id, effect_key FROM opening WHERE effect_key IS NOT NULL
@@ -44,8 +56,9 @@ export const openTicket = `
   ), recorded AS (
     INSERT INTO ticketing.ticket_changes (tenant_id, ticket_id, version, field, new_value, changed_by, changed_at, effect_key)
     SELECT t.tenant_id, t.ticket_id, t.version, 'status', t.status, o.opened_by, t.created_at, t.effect_key FROM opened t, opening o
-  )
-  SELECT to_jsonb(t) || '{"notes": []}' AS ticket FROM opened t`;
+  ), ${toOutbox(`t.tenant_id, o.news ->> 'subject' AS subject, jsonb_build_object('tenantId', t.tenant_id, 'ticket', (o.news -> 'ticket') || jsonb_build_object(
+      'ticketId', t.ticket_id, 'firstAnswerHours', t.first_answer_hours, 'firstAnswerDueAt', ${instant('t.first_answer_due_at')})) AS payload, o.call`, 'opened t, opening o')}
+  SELECT to_jsonb(t) || '{"notes": []}' AS ticket, ${entriesOf('told')} AS told FROM opened t`;
 
 /** The ticket that a customer's effect key opened. */
 export const ticketOfEffect = `
@@ -68,7 +81,7 @@ export const changeTicket = `
   WITH change AS (
     SELECT * FROM jsonb_to_record($1::jsonb) AS c (
       tenant_id text, ticket_id text, decided_on integer, status text, priority text, category text, resolved_at timestamptz,
-      changed_by text, changed_at timestamptz, effect_key text, note jsonb, changes jsonb)
+      changed_by text, changed_at timestamptz, effect_key text, note jsonb, changes jsonb, news jsonb, call jsonb)
   ), changed AS (
     UPDATE ticketing.tickets t
     SET status = c.status, priority = c.priority, category = c.category, resolved_at = c.resolved_at, updated_at = c.changed_at,
@@ -84,8 +97,8 @@ export const changeTicket = `
     INSERT INTO ticketing.ticket_changes (tenant_id, ticket_id, version, field, old_value, new_value, changed_by, changed_at, effect_key)
     SELECT c.tenant_id, c.ticket_id, t.version, f.field, f."from", f."to", c.changed_by, c.changed_at, c.effect_key
     FROM changed t, change c, jsonb_to_recordset(c.changes) AS f (field text, "from" text, "to" text)
-  )
-  SELECT version FROM changed`;
+  ), ${toOutbox("c.tenant_id, c.news ->> 'subject' AS subject, c.news -> 'payload' AS payload, c.call", 'changed t, change c')}
+  SELECT version, ${entriesOf('told')} AS told FROM changed`;
 
 /** How many notes a ticket shows in a list. */
 const notesInLists = 10;

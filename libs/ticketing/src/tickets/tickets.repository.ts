@@ -1,8 +1,11 @@
 import type { Plan, Received, OpenTicket, Ticket, TicketChange, TicketStatus } from '@csa/contracts';
+import { currentCall } from '@csa/platform';
+import type { OutboxEntry } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TicketChangeEntity } from './ticket-change.entity.js';
 import type { TicketPlace } from './ticket-cursor.js';
+import { changedNews, openedNews } from './ticket-news.js';
 import { changeFrom, ticketFrom } from './ticket-row.js';
 import type { TicketRow } from './ticket-row.js';
 import type { TicketScope } from './ticket-scope.js';
@@ -35,20 +38,20 @@ export interface TicketFilter {
 export class TicketsRepository {
   constructor(private readonly database: DataSource) {}
 
-  /** One statement; two when the effect key was seen before. */
-  async open(opening: Opening): Promise<{ ticket: Ticket; created: boolean }> {
+  /** One statement; two when the effect key was seen before. `told` is the news that was written with it. */
+  async open(opening: Opening): Promise<{ ticket: Ticket; created: boolean; told: OutboxEntry[] }> {
     const { tenantId, customerId, effectKey } = opening;
     const row = {
       tenant_id: tenantId, customer_id: customerId, kind: opening.kind, subject: opening.subject, description: opening.description,
       priority: opening.priority, category: opening.category, tags: opening.tags, session_id: opening.sessionId, effect_key: effectKey,
       opened_by: opening.openedBy, opened_at: opening.openedAt, day: opening.day, promised: opening.promised,
-      plan_of_strangers: opening.planOfStrangers,
+      plan_of_strangers: opening.planOfStrangers, news: openedNews(opening), call: currentCall(),
     };
-    const [opened] = await this.database.query<{ ticket: TicketRow }[]>(openTicket, [JSON.stringify(row)]);
-    if (opened) return { ticket: ticketFrom(opened.ticket), created: true };
+    const [opened] = await this.database.query<{ ticket: TicketRow; told: OutboxEntry[] }[]>(openTicket, [JSON.stringify(row)]);
+    if (opened) return { ticket: ticketFrom(opened.ticket), created: true, told: opened.told };
     const [before] = await this.database.query<{ ticket: TicketRow }[]>(ticketOfEffect, [tenantId, customerId, effectKey]);
     if (!before) throw new Error('An effect key is taken, but no ticket has it.');
-    return { ticket: ticketFrom(before.ticket), created: false };
+    return { ticket: ticketFrom(before.ticket), created: false, told: [] };
   }
 
   /** One statement. `effectSeen` says whether that effect has changed the ticket before. */
@@ -58,16 +61,16 @@ export class TicketsRepository {
     return found ? { ticket: ticketFrom(found.ticket), effectSeen: found.effectSeen } : null;
   }
 
-  /** One statement. False, and nothing is written, when the ticket changed since the change was planned. */
-  async change(tenantId: string, planned: PlannedChange, effectKey?: string): Promise<boolean> {
+  /** One statement. The news that was written with it; null, and nothing is written, when the ticket changed since the change was planned. */
+  async change(tenantId: string, planned: PlannedChange, effectKey?: string): Promise<OutboxEntry[] | null> {
     const { ticket, note, changes } = planned;
     const row = {
       tenant_id: tenantId, ticket_id: ticket.ticketId, decided_on: ticket.version - 1, status: ticket.status, priority: ticket.priority,
       category: ticket.category, resolved_at: ticket.resolvedAt, changed_by: changes[0]?.by, changed_at: ticket.updatedAt,
-      effect_key: effectKey, note, changes,
+      effect_key: effectKey, note, changes, news: changedNews(tenantId, planned), call: currentCall(),
     };
-    const written = await this.database.query<unknown[]>(changeTicket, [JSON.stringify(row)]);
-    return written.length > 0;
+    const [written] = await this.database.query<{ told: OutboxEntry[] }[]>(changeTicket, [JSON.stringify(row)]);
+    return written ? written.told : null;
   }
 
   /** One statement. */

@@ -1,6 +1,6 @@
-import { TicketChanged, TicketOpened } from '@csa/contracts';
 import type { Answer, GetTicketHistory, ListTickets, OpenTicket, Principal, Received, Ticket } from '@csa/contracts';
-import { AppError, Bus, Clock, customerOf } from '@csa/platform';
+import { AppError, Clock, customerOf, OutboxRelay } from '@csa/platform';
+import type { OutboxEntry } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { planOfStrangers, promisedHoursByPlan } from '../accounts/service-level.js';
 import { cursorAt, placeAt } from './ticket-cursor.js';
@@ -17,13 +17,13 @@ const maxAttempts = 100;
 export class TicketsService {
   constructor(
     private readonly tickets: TicketsRepository,
-    private readonly bus: Bus,
+    private readonly relay: OutboxRelay,
     private readonly clock: Clock,
   ) {}
 
   async open(wanted: Received<typeof OpenTicket>, principal: Principal): Promise<Answer<typeof OpenTicket>> {
     const now = this.clock.now();
-    const opened = await this.tickets.open({
+    const { told, ...opened } = await this.tickets.open({
       ...wanted,
       tenantId: principal.tenantId,
       customerId: customerOf(principal, wanted.customerId),
@@ -33,7 +33,7 @@ export class TicketsService {
       promised: promisedHoursByPlan(wanted.kind, wanted.priority),
       planOfStrangers,
     });
-    if (opened.created) await this.bus.announce(TicketOpened, { tenantId: principal.tenantId, ticket: opened.ticket });
+    this.#tell(told);
     return opened;
   }
 
@@ -64,13 +64,17 @@ export class TicketsService {
       if (effectSeen) return { ticket, changed: false };
       const planned = planChange(ticket, wanted, principal, this.clock.now());
       if (planned.changes.length === 0) return { ticket, changed: false };
-      if (await this.tickets.change(principal.tenantId, planned, wanted.effectKey)) {
-        const fields = planned.changes.map(({ field }) => field);
-        await this.bus.announce(TicketChanged, { tenantId: principal.tenantId, ticket: planned.ticket, fields });
-        return { ticket: planned.ticket, changed: true };
-      }
+      const told = await this.tickets.change(principal.tenantId, planned, wanted.effectKey);
+      if (told === null) continue;
+      this.#tell(told);
+      return { ticket: planned.ticket, changed: true };
     }
     throw new AppError('conflict', 'The ticket is being changed by many at once; try again.');
+  }
+
+  /** Who asked does not wait until everybody knows; what is not told is told by a sweep. */
+  #tell(told: readonly OutboxEntry[]): void {
+    void this.relay.tell(told);
   }
 
   private async find(ticketId: string, principal: Principal, effectKey?: string): Promise<{ ticket: Ticket; effectSeen: boolean }> {

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { FeedPosted, ReceiveMessage, TurnCompleted } from '@csa/contracts';
-import { Bus } from '@csa/platform';
+import { Bus, OutboxRelay } from '@csa/platform';
 import { customer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
 import { TurnRunner } from '../turn/turn-runner.service.js';
-import { OutboxRelay } from './outbox-relay.service.js';
 
 describe('news from the outbox', () => {
   let desk: ServiceDesk;
@@ -21,9 +20,9 @@ describe('news from the outbox', () => {
   /** Takes the bus away until it is restored. */
   function breakBus(): () => void {
     const bus = desk.get(Bus);
-    const publish = bus.publish.bind(bus);
-    bus.publish = () => Promise.reject(new Error('the bus is away'));
-    return () => { bus.publish = publish; };
+    const relay = bus.relay.bind(bus);
+    bus.relay = () => Promise.reject(new Error('the bus is away'));
+    return () => { bus.relay = relay; };
   }
   const waitedLong = () => desk.running.database!.query(`UPDATE conversation.outbox SET claimed_until = now() - interval '1 second'`);
 
