@@ -124,10 +124,29 @@ export type Turn = z.infer<typeof Turn>;
 /** Reads how a turn stands; `not_found` also when it is somebody else's. */
 export const GetTurn = request('conversation.get-turn', { input: z.object({ turnId: Id }), output: z.object({ turn: Turn }) });
 
-/** Feed items after a number, oldest first; an unknown session gives `not_found`. */
+const Mark = z.object({ delivered: z.int().min(0), read: z.int().min(0) });
+/** Up to which number each side has got and read the feed; 0 for nothing. They only grow, and what is read is delivered. */
+export const FeedMarks = z.object({ customer: Mark, company: Mark }).meta({ id: 'FeedMarks' });
+export type FeedMarks = z.infer<typeof FeedMarks>;
+const noMarks: FeedMarks = { customer: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } };
+
+/**
+ * Feed items after a number, oldest first, fewer than `limit` when they are long; an unknown session gives `not_found`.
+ * `marks` are those of the conversation.
+ */
 export const ReadFeed = request('conversation.read-feed', {
   input: z.object({ customerId: Id.optional(), sessionId: Id, after: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) }),
-  output: z.object({ items: z.array(FeedItem), lastSeq: z.int().min(0) }),
+  output: z.object({ items: z.array(FeedItem), lastSeq: z.int().min(0), marks: FeedMarks.default(noMarks) }),
+});
+
+/**
+ * Says up to which numbers a side has got and read the feed; numbers beyond the newest count as the newest, and lower ones
+ * than before change nothing. Customers (and who acts for them) mark their side. Of the staff only the person who has the
+ * conversation marks the company's side; from anybody else nothing is kept. The marks as they are afterwards.
+ */
+export const MarkFeed = request('conversation.mark-feed', {
+  input: z.object({ customerId: Id.optional(), sessionId: Id, delivered: z.int().min(0).default(0), read: z.int().min(0).default(0) }),
+  output: z.object({ marks: FeedMarks }),
 });
 
 /**
@@ -192,6 +211,8 @@ export const FeedPosted = keptEvent('conversation.feed-posted', z.object({ ...pl
 export const ReplyDelta = event('conversation.reply-delta', z.object({ ...place, turnId: Id, index: z.int().min(0), text: z.string() }));
 /** The assistant or a person began or stopped writing. It ends by itself after 15 s. */
 export const TypingChanged = event('conversation.typing-changed', z.object({ ...place, by: z.enum(['assistant', 'agent']), typing: z.boolean() }));
+/** A side has got or read more of the feed. News: `ReadFeed` has them, too. */
+export const FeedMarked = event('conversation.feed-marked', z.object({ ...place, marks: FeedMarks }));
 /** The conversation has another owner; `epoch` grows by one at each change. */
 export const OwnershipChanged = keptEvent('conversation.ownership-changed', z.object({ ...place, owner: Owner, epoch: z.int(), by: Principal.nullable() }));
 /** A turn ended: `done`, `silent` or `failed`. */

@@ -26,5 +26,10 @@ export const PresenceTold = event(
   'gateway.presence-told',
   z.object({ gatewayId: Id, connections: z.array(Connection), closed: z.array(Id).default([]) }),
 );
+/**
+ * A client came to a conversation, or lost pieces of a reply: whoever writes one there now tells its pieces again as
+ * `ReplyDelta`, from the first on. Who had them before passes over them by their numbers.
+ */
+export const DraftWanted = event('gateway.draft-wanted', z.object({ tenantId: Id, customerId: Id, sessionId: Id }));
 /** The customer began or stopped writing; shown to staff. */
 export const CustomerTyping = event('gateway.customer-typing', z.object({ tenantId: Id, customerId: Id, sessionId: Id, typing: z.boolean() }));

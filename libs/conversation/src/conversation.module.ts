@@ -9,6 +9,8 @@ import type { ConversationSettings } from './conversation.config.js';
 import { FeedRepository } from './feed/feed.repository.js';
 import { FeedService } from './feed/feed.service.js';
 import { FeedbackRepository } from './feed/feedback.repository.js';
+import { MarksHandlers } from './feed/marks.handlers.js';
+import { MarksRepository } from './feed/marks.repository.js';
 import { NoticesRepository } from './feed/notices.repository.js';
 import { TicketNotices } from './feed/ticket-notices.handlers.js';
 import { ModelNotice } from './model-notice.js';
@@ -48,7 +50,7 @@ const receive = [SessionsService, SessionsRepository, ReceptionService, Receptio
 const turn = [
   TurnService, TurnsService, TurnsRepository, TurnEndingsRepository, TurnKeeper, TurnRunner, LiveNews, DraftsHandlers, Understand, Act, Write, Analyse,
 ];
-const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository];
+const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository, MarksHandlers, MarksRepository];
 const ownership = [OwnershipService, OwnershipChanges, ClosingService, OwnershipRepository, HandOffTickets];
 const staffConsole = [ConsoleHandlers, ConsoleService, ConsoleRepository];
 

@@ -4,8 +4,10 @@ import { ConversationEntity } from './conversation.entity.js';
 import { ConversationModule } from './conversation.module.js';
 import { StaffNoteEntity } from './console/staff-note.entity.js';
 import { FeedItemEntity } from './feed/feed-item.entity.js';
+import { FeedMarkEntity } from './feed/feed-mark.entity.js';
 import { FeedbackEntity } from './feed/feedback.entity.js';
 import { AddCallToOutbox1764300000000 } from './migrations/add-call-to-outbox.migration.js';
+import { AddFeedMarks1764400000000 } from './migrations/add-feed-marks.migration.js';
 import { AddConsole1764200000000 } from './migrations/add-console.migration.js';
 import { CreateConversations1763800000000 } from './migrations/create-conversations.migration.js';
 import { TurnEntity } from './turn/turn.entity.js';
@@ -15,7 +17,7 @@ export const conversation = defineService({
   module: ConversationModule,
   settings: conversationSettings,
   database: {
-    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, TurnEntity, outboxEntity('conversation'), StaffNoteEntity],
-    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000],
+    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, FeedMarkEntity, TurnEntity, outboxEntity('conversation'), StaffNoteEntity],
+    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000],
   },
 });

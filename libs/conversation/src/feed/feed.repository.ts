@@ -1,10 +1,12 @@
-import type { FeedItem, Owner, TurnState } from '@csa/contracts';
+import type { FeedItem, FeedMarks, Owner, TurnState } from '@csa/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Place } from '../place.js';
 import { feedItemColumns, feedItemOf } from './feed-item.js';
 import type { FeedItemRow } from './feed-item.js';
+import { marksFrom, marksOf } from './marks.js';
+import type { MarkRows } from './marks.js';
 
 export interface HistoryQuery {
   readonly tenantId: string;
@@ -41,14 +43,14 @@ export class FeedRepository {
   constructor(private readonly database: DataSource) {}
 
   /** Items after a number, oldest first; null when there is no such conversation. */
-  async after(place: Place, seq: number, limit: number): Promise<{ items: FeedItem[]; lastSeq: number } | null> {
-    const rows = await this.database.query<{ lastSeq: number; items: FeedItemRow[] }[]>(`
+  async after(place: Place, seq: number, limit: number): Promise<{ items: FeedItem[]; lastSeq: number; marks: FeedMarks } | null> {
+    const rows = await this.database.query<{ lastSeq: number; items: FeedItemRow[]; marks: MarkRows }[]>(`
       SELECT c.last_seq AS "lastSeq", (
         SELECT coalesce(jsonb_agg(to_jsonb(item) ORDER BY item.seq), '[]') FROM (
-          SELECT ${feedItemColumns} FROM conversation.feed_items WHERE conversation_id = c.id AND seq > $4 ORDER BY seq LIMIT $5) AS item) AS items
+          SELECT ${feedItemColumns} FROM conversation.feed_items WHERE conversation_id = c.id AND seq > $4 ORDER BY seq LIMIT $5) AS item) AS items, ${marksOf} AS marks
       FROM conversation.conversations c WHERE c.tenant_id = $1 AND c.customer_id = $2 AND c.session_id = $3`,
     [place.tenantId, place.customerId, place.sessionId, seq, limit]);
-    return rows[0] ? { lastSeq: rows[0].lastSeq, items: rows[0].items.map(feedItemOf) } : null;
+    return rows[0] ? { lastSeq: rows[0].lastSeq, items: rows[0].items.map(feedItemOf), marks: marksFrom(rows[0].marks) } : null;
   }
 
   /** The newest items of a conversation, oldest first. */

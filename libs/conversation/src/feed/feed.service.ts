@@ -6,6 +6,7 @@ import { refuseUnstorable } from '../storable.js';
 import { feedItemOf } from './feed-item.js';
 import { FeedRepository } from './feed.repository.js';
 import { FeedbackRepository } from './feedback.repository.js';
+import { fitting } from './page.js';
 
 /** Reads what was said, and keeps what customers think of it; staff does not rate in their name. */
 @Injectable()
@@ -19,7 +20,7 @@ export class FeedService {
   async read(input: Received<typeof ReadFeed>, call: CallContext): Promise<Answer<typeof ReadFeed>> {
     const found = await this.feed.after(placeOf(call, input), input.after, input.limit);
     if (!found) throw new AppError('not_found', 'There is no such conversation.');
-    return found;
+    return { ...found, items: fitting(found.items) };
   }
 
   async history(input: Received<typeof ReadHistory>, call: CallContext): Promise<Answer<typeof ReadHistory>> {
@@ -29,7 +30,7 @@ export class FeedService {
       words: input.words ?? null, before: input.cursor === undefined ? null : positionOf(input.cursor), limit: input.limit + 1,
     };
     const [found, count] = await Promise.all([this.feed.history(query), this.feed.count(query)]);
-    const page = found.slice(0, input.limit);
+    const page = fitting(found.slice(0, input.limit));
     const last = found.length > page.length ? page.at(-1) : undefined;
     return { items: page.map(({ item }) => item), count, nextCursor: last ? cursorOf(last.position) : null };
   }

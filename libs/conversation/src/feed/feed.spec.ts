@@ -23,8 +23,22 @@ describe('the feed', () => {
     const { items, lastSeq } = await desk.call(ReadFeed, { sessionId: 's', after: 2, limit: 3 }, customer('anna'));
     expect(items.map(({ seq }) => seq)).toEqual([3, 4, 5]);
     expect(lastSeq).toBe(6);
-    expect(await desk.call(ReadFeed, { sessionId: 's', after: 6 }, customer('anna'))).toEqual({ items: [], lastSeq: 6 });
+    expect(await desk.call(ReadFeed, { sessionId: 's', after: 6 }, customer('anna'))).toEqual({ items: [], lastSeq: 6, marks: { customer: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } } });
   });
+
+  test('comes in answers that a bus can carry, however long the messages are', async () => {
+    for (let index = 0; index < 40; index += 1) await say('long', 's', '长'.repeat(5_000));
+    const seen: number[] = [];
+    while ((seen.at(-1) ?? 0) < 80) {
+      const page = await desk.call(ReadFeed, { sessionId: 's', after: seen.at(-1) ?? 0, limit: 500 }, customer('long'));
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(600_000);
+      seen.push(...page.items.map(({ seq }) => seq));
+    }
+    expect(seen).toEqual(Array.from({ length: 80 }, (_unused, index) => index + 1));
+    const { items, nextCursor } = await desk.call(ReadHistory, { limit: 100 }, customer('long'));
+    expect(Buffer.byteLength(JSON.stringify(items))).toBeLessThan(600_000);
+    expect(nextCursor).not.toBeNull();
+  }, 30_000);
 
   test('of an unknown session is not found', async () => {
     await expect(desk.call(ReadFeed, { sessionId: 'unknown' }, customer('anna'))).rejects.toMatchObject({ code: 'not_found' });

@@ -8,8 +8,8 @@ import type { ClaimedTurn, TellDelta } from './turn.js';
 /** Tells what is only of interest at this moment. It never stops a turn when it cannot be told. */
 @Injectable()
 export class LiveNews {
-  /** Replies that are being written here, each with what ends its showing. */
-  readonly #drafts = new Map<ClaimedTurn, { isShown: boolean }>();
+  /** Replies that are being written here, as far as they have been told, each with what ends its showing. */
+  readonly #drafts = new Map<ClaimedTurn, { isShown: boolean; readonly pieces: string[] }>();
 
   constructor(
     private readonly bus: Bus,
@@ -22,10 +22,18 @@ export class LiveNews {
 
   /** Tells the sentences of a reply, numbered from 0, until the draft is over or its conversation has another owner. */
   deltas(turn: ClaimedTurn): TellDelta {
-    const draft = { isShown: true };
+    const draft = { isShown: true, pieces: [] as string[] };
     this.#drafts.set(turn, draft);
-    let index = 0;
-    return (text) => (draft.isShown ? this.#tell(ReplyDelta, { ...placeIn(turn), turnId: turn.turnId, index: index++, text }) : Promise.resolve());
+    return (text) => (draft.isShown ? this.#piece(turn, draft.pieces.push(text) - 1, text) : Promise.resolve());
+  }
+
+  /** Tells again what has been told so far of a reply that is being written here, for those who came late. */
+  async tellAgain(place: Place): Promise<void> {
+    for (const [turn, { isShown, pieces }] of this.#drafts) {
+      if (!isShown || !isIn(turn, place)) continue;
+      await this.typing(turn, true);
+      for (const [index, text] of [...pieces.entries()]) await this.#piece(turn, index, text);
+    }
   }
 
   /** Whether the customer may still see that this reply is being written. */
@@ -39,11 +47,14 @@ export class LiveNews {
   }
 
   /** Stops showing what was begun in a conversation before this epoch. */
-  silence({ tenantId, customerId, sessionId }: Place, epoch: number): void {
+  silence(place: Place, epoch: number): void {
     for (const [turn, draft] of this.#drafts) {
-      const isThere = turn.tenantId === tenantId && turn.customerId === customerId && turn.sessionId === sessionId;
-      if (isThere && turn.epoch < epoch) draft.isShown = false;
+      if (isIn(turn, place) && turn.epoch < epoch) draft.isShown = false;
     }
+  }
+
+  #piece(turn: ClaimedTurn, index: number, text: string): Promise<void> {
+    return this.#tell(ReplyDelta, { ...placeIn(turn), turnId: turn.turnId, index, text });
   }
 
   /** Nobody waits until the bus has it. */
@@ -51,6 +62,10 @@ export class LiveNews {
     this.bus.publish(contract, payload).catch((error: unknown) => { this.log.debug('live news was not told', { subject: contract.subject, error }); });
     return Promise.resolve();
   }
+}
+
+function isIn(turn: Place, place: Place): boolean {
+  return turn.tenantId === place.tenantId && turn.customerId === place.customerId && turn.sessionId === place.sessionId;
 }
 
 function placeIn({ tenantId, customerId, sessionId }: Place): Place {
