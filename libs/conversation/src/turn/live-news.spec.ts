@@ -31,7 +31,7 @@ describe('a reply that is being written', () => {
   });
 
   test.each([
-    ['it is over', () => { news.draftOver(turn); }],
+    ['it is over', () => { news.draftOver(turn); return Promise.resolve(); }],
     ['somebody took the conversation over', () => desk.bus.publish(OwnershipChanged, { ...place, owner: 'person' as const, epoch: 2, by: null })],
   ])('is not told again once %s', async (_case, ends) => {
     await ends();
