@@ -4,7 +4,7 @@ export { customerOf, isStaff, requireRole } from './call/principal.js';
 export { Clock, SystemClock } from './clock.js';
 export { Log, MemoryLog } from './log.js';
 export type { LogFields } from './log.js';
-export { flag, readSettings, setting, settings, SettingsError } from './settings/settings.js';
+export { flag, kindsIn, readSettings, setting, settings, SettingsError } from './settings/settings.js';
 export type { Environment, Setting, Settings, SettingShape, SettingsOf } from './settings/settings.js';
 export { platformSettings } from './platform.config.js';
 export { parseAllSettings } from './read-all-settings.js';

@@ -1,3 +1,5 @@
+import { withoutPersonalData } from '@csa/guards';
+import type { PersonalDataKind } from '@csa/guards';
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import { currentCall } from './call/call.js';
@@ -30,11 +32,27 @@ export function loggedError(error: unknown): unknown {
   return { type: name, ...code, message, stack, ...(cause === undefined ? {} : { cause: loggedError(cause) }) };
 }
 
+const DEEPEST = 6;
+
+/** The same value with personal data taken out of its texts. An error is left to `loggedError`, which decides what is kept of it. */
+function withoutPersonalTexts(value: unknown, kinds: readonly PersonalDataKind[], depth = 0): unknown {
+  if (kinds.length === 0) return value;
+  if (typeof value === 'string') return withoutPersonalData(value, kinds);
+  if (depth >= DEEPEST || !isPlain(value)) return value;
+  if (Array.isArray(value)) return value.map((part) => withoutPersonalTexts(part, kinds, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutPersonalTexts(part, kinds, depth + 1)]));
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
+}
+
 /** Logs through pino to standard output; see `loggedError` for what is kept of an `error`. */
 export class PinoLog extends Log {
   readonly #pino: ReturnType<typeof pino>;
 
-  constructor(service: string, level: LogLevel) {
+  /** @param redact kinds of personal data that are left out of every text in a line. */
+  constructor(service: string, level: LogLevel, redact: readonly PersonalDataKind[] = []) {
     super();
     this.#pino = pino({
       level,
@@ -42,7 +60,12 @@ export class PinoLog extends Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       messageKey: 'message',
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: loggedError },
+      serializers: { error: (error: unknown) => withoutPersonalTexts(loggedError(error), redact) },
+      hooks: {
+        logMethod([fields, message], log) {
+          log.call(this, withoutPersonalTexts(fields, redact) as LogFields, withoutPersonalData(String(message), redact));
+        },
+      },
       mixin: callFields,
     });
   }

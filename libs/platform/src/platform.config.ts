@@ -1,5 +1,6 @@
+import { personalDataKinds } from '@csa/guards';
 import { z } from 'zod';
-import { flag, setting, settings } from './settings/settings.js';
+import { flag, kindsIn, setting, settings } from './settings/settings.js';
 import type { SettingsOf } from './settings/settings.js';
 
 const urlOf = (...protocols: string[]) =>
@@ -13,6 +14,7 @@ export const platformSettings = settings('platform', {
   DATABASE_POOL_SIZE: setting(z.coerce.number('must be a number').int().min(1).max(200).default(10), 'Connections to PostgreSQL per service and process, 1–200.'),
   LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'), 'How much is logged: debug, info, warn, error or silent.'),
   DEBUG: setting(flag.default(false), 'Logs at debug level, whatever LOG_LEVEL says. Debug lines may hold what customers wrote.'),
+  LOG_REDACT: setting(kindsIn(personalDataKinds).default(['card', 'iban', 'email', 'phone', 'national_id']), `Personal data that is left out of log lines, by kinds: ${personalDataKinds.join(', ')}; "none" for nothing.`),
   HEALTH_HOST: setting(z.string().min(1).default('0.0.0.0'), 'Address on which a service without a REST door answers probes.'),
   HEALTH_PORT: setting(z.coerce.number('must be a number').int().min(0).max(65_535).default(8081), 'Port on which a service without a REST door answers /health/live and /health/ready.'),
   MIGRATE_ONLY: setting(flag.default(false), 'Brings the tables up to date, then stops.'),

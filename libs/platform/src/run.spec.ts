@@ -137,6 +137,15 @@ describe('a setting shows', () => {
     expect(messagesOf(program).filter((message) => String(message).startsWith('a line of level'))).toEqual(expected.map((level) => `a line of level ${level}`));
   });
 
+  test.each([
+    [{}, ['[email] wrote', '[card]', 'from 203.0.113.9, call [phone]']],
+    [{ LOG_REDACT: 'ip, card' }, ['bo@example.org wrote', '[card]', 'from [ip], call +1 212 555 0187']],
+    [{ LOG_REDACT: 'none' }, ['bo@example.org wrote', '4111 1111 1111 1111', 'from 203.0.113.9, call +1 212 555 0187']],
+  ])('%j: personal data is logged as %j', async (settings: Record<string, string>, [message, card, words]) => {
+    const program = await started({ DATABASE_URL: database.url, ...settings });
+    expect(program.log).toContainEqual(expect.objectContaining({ message, card: [card], error: expect.objectContaining({ message: words }) }));
+  });
+
   test.each([['2', 2], ['5', 5]])('DATABASE_POOL_SIZE=%s: twelve statements at once share %i connections', async (size, used) => {
     const program = await started({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: size });
     expect(program.log).toContainEqual(expect.objectContaining({ message: 'connections', used }));

@@ -30,7 +30,7 @@ export interface RunOptions {
  */
 export async function run(services: readonly ServiceDescriptor[], options: RunOptions = {}): Promise<void> {
   const { platform, settings } = readAllSettings(services, options.require ?? []);
-  const logFor = (service: string): Log => new PinoLog(service, platform.DEBUG ? 'debug' : platform.LOG_LEVEL);
+  const logFor = (service: string): Log => new PinoLog(service, platform.DEBUG ? 'debug' : platform.LOG_LEVEL, platform.LOG_REDACT);
   const log = logFor('platform');
   const life = new ProcessLife(log);
   await life.start(async () => {

@@ -54,3 +54,9 @@ export function readSettings<T extends Settings>(declared: T, environment: Envir
 export const flag = z
   .enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off'], 'must be true or false')
   .transform((text) => ['true', '1', 'yes', 'on'].includes(text));
+
+/** Some of a closed list of words, with commas between them; `none` for none of them. */
+export function kindsIn<K extends string>(kinds: readonly [K, ...K[]] | readonly K[]) {
+  return z.string().transform((text) => (text === 'none' ? [] : text.split(',').map((kind) => kind.trim())))
+    .pipe(z.array(z.enum(kinds, `must be some of ${kinds.join(', ')}, with commas between them, or none`)));
+}

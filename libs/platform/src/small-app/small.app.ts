@@ -35,6 +35,7 @@ class Asker implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     for (const level of ['debug', 'info', 'warn', 'error'] as const) this.log[level](`a line of level ${level}`);
+    this.log.info('bo@example.org wrote', { card: ['4111 1111 1111 1111'], error: new Error('from 203.0.113.9, call +1 212 555 0187') });
     this.log.info('connections', { used: await this.connections.used(12) });
     void this.bus.call(AnalyseSentiment, { text: 'hello' }, { timeoutMs: 60_000 }).then(() => { this.log.info('answered'); });
   }

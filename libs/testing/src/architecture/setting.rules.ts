@@ -6,7 +6,7 @@ const conversation = 'libs/conversation/src/conversation.config.spec.ts';
 
 /** The spec that shows what a setting changes. */
 export const shownBy: Readonly<Record<string, string>> = {
-  DATABASE_URL: run, NATS_URL: run, DATA_DIR: run, DATABASE_POOL_SIZE: run, LOG_LEVEL: run, DEBUG: run, HEALTH_HOST: run, HEALTH_PORT: run, MIGRATE_ONLY: run,
+  DATABASE_URL: run, NATS_URL: run, DATA_DIR: run, DATABASE_POOL_SIZE: run, LOG_LEVEL: run, DEBUG: run, LOG_REDACT: run, HEALTH_HOST: run, HEALTH_PORT: run, MIGRATE_ONLY: run,
   HOST: `${gateway}/gateway.config.spec.ts`,
   PORT: `${gateway}/gateway.config.spec.ts`,
   ENVIRONMENT: `${gateway}/gateway.door.spec.ts`,
