@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { EmbeddedPostgres } from '@csa/platform';
+import { DataFolder } from './data.folder.js';
+import { EvalDesks } from './desks.js';
+import type { Evaluation, Measure } from './measure.js';
+import { measures } from './measures/index.js';
+import { missingData, readOptions } from './options.js';
+import { type MeasureReport, tableOf } from './report.js';
+import { readTargets, regressionOf } from './targets.js';
+
+async function reportOf(measure: Measure, evaluation: Evaluation): Promise<MeasureReport> {
+  const { area, name, needs } = measure;
+  const missing = needs.filter((folder) => !evaluation.data.has(folder));
+  if (missing.length > 0) return { area, name, seconds: 0, figures: [], skipped: `no data (${missing.join(', ')})` };
+  const began = performance.now();
+  const figures = await measure.run(evaluation);
+  return { area, name, figures, seconds: Math.round((performance.now() - began) / 100) / 10 };
+}
+
+async function evaluate(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  const missing = missingData(options);
+  if (missing !== undefined) {
+    process.stderr.write(`${missing}\n`);
+    return 1;
+  }
+  const wanted = measures.filter(({ area }) => options.areas.length === 0 || options.areas.includes(area));
+  const evaluation = { data: new DataFolder(options.data, options.sample), desks: new EvalDesks() };
+  const reports: MeasureReport[] = [];
+  for (const measure of wanted) reports.push(await reportOf(measure, evaluation));
+  await evaluation.desks.close();
+
+  const targets = readTargets();
+  process.stdout.write(`${tableOf(reports, targets)}\n`);
+  if (options.json !== undefined) {
+    mkdirSync(dirname(options.json), { recursive: true });
+    writeFileSync(options.json, `${JSON.stringify({ sample: options.sample ?? null, reports, targets }, null, 2)}\n`);
+  }
+  const regressions = reports.flatMap(({ figures }) => figures.flatMap(({ id, value }) => regressionOf(id, value, targets) ?? []));
+  for (const regression of regressions) process.stderr.write(`Worse than it was: ${regression}.\n`);
+  return regressions.length === 0 ? 0 : 1;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'csa-eval-'));
+const postgres = await EmbeddedPostgres.open(folder);
+process.env['TEST_DATABASE_URL'] = postgres.url('postgres');
+let code = 1;
+try {
+  code = await evaluate();
+} finally {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(code);

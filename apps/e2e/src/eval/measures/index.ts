@@ -1,0 +1,9 @@
+import type { Measure } from '../measure.js';
+import { calmQuestions } from './calm-questions.measure.js';
+import { frustration } from './frustration.measure.js';
+import { ratings } from './ratings.measure.js';
+import { sentimentLabels } from './sentiment-labels.measure.js';
+import { sentimentSpeed } from './sentiment-speed.measure.js';
+
+/** Everything that is measured, in the order of the report. */
+export const measures: readonly Measure[] = [ratings, sentimentLabels, frustration, calmQuestions, sentimentSpeed];
