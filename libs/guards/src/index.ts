@@ -5,3 +5,7 @@ export { Redaction, withoutPersonalData } from './personal-data/redaction.js';
 export { LinkGuard } from './links/links.js';
 export type { CheckedLinks } from './links/links.js';
 export { PromptLeak } from './prompt-leak/prompt-leak.js';
+export { detectInjection } from './injection/detect-injection.js';
+export type { InjectionReport } from './injection/detect-injection.js';
+export { quotedData, quotedName } from './injection/quoted-data.js';
+export type { DataSource } from './injection/quoted-data.js';
