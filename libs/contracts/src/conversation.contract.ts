@@ -91,8 +91,15 @@ export const OpenConversation = request('conversation.open', {
 });
 
 /**
+ * For how long after a message more is waited for, in milliseconds; what comes meanwhile is answered with it by one reply.
+ * 0: nothing is waited for, and the message gets a turn of its own.
+ */
+export const BurstWindowMs = z.int().min(0).max(60_000);
+
+/**
  * Takes a customer's message. When this answers, the message is stored. The same `clientMessageId` again gives the same
- * receipt with `duplicate: true`. The turn runs afterwards; `TurnCompleted` tells its end.
+ * receipt with `duplicate: true`. The turn runs afterwards; `TurnCompleted` tells its end. Messages within `burstWindowMs`
+ * have the same turn, each with a receipt of its own (what may join which turn `TURN_STRATEGY` says).
  */
 export const ReceiveMessage = request('conversation.receive', {
   input: z.object({
@@ -100,6 +107,7 @@ export const ReceiveMessage = request('conversation.receive', {
     sessionId: Id.optional(),
     content: Content,
     clientMessageId: ClientMessageId.optional(),
+    burstWindowMs: BurstWindowMs.default(0),
   }),
   output: z.object({
     messageId: Id, turnId: Id, seq: z.int().min(1), sessionId: Id, customerId: Id, duplicate: z.boolean(), owner: Owner, createdAt: Instant,
@@ -111,6 +119,7 @@ export const ReceiveMessage = request('conversation.receive', {
  * `silent` ended without a word because the queue or a person owns the conversation, `failed` could not be finished.
  */
 export const TurnState = z.enum(['pending', 'running', 'done', 'silent', 'failed']).meta({ id: 'TurnState' });
+/** What the customer wrote, in one message or several in quick succession, and what came of it. `messageId` is the first. */
 export const Turn = z
   .object({
     turnId: Id, sessionId: Id, customerId: Id, messageId: Id, state: TurnState, owner: Owner,

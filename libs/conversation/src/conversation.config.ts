@@ -1,6 +1,7 @@
 import { setting, settings } from '@csa/platform';
 import type { SettingsOf } from '@csa/platform';
 import { z } from 'zod';
+import { strategyNames } from './receive/strategies/index.js';
 
 const notUsedYet = 'This version answers by rules: a line at start says that it is not used.';
 const word = z.string().min(1).max(500, 'must be at most 500 characters').optional();
@@ -26,6 +27,18 @@ export const conversationSettings = settings('conversation', {
   SESSION_TIMEOUT_HOURS: setting(
     number.min(0.01, 'must be at least 0.01').max(8_760, 'must be at most 8760').default(24),
     'For how many hours after its last message a conversation goes on when a client names no session.',
+  ),
+  TURN_STRATEGY: setting(
+    z.enum(strategyNames, `must be one of ${strategyNames.join(', ')}`).default('replace-draft'),
+    'What becomes of a message that comes while another is still to be answered. `replace-draft`: it joins that turn as long as nothing of the reply was shown; `collect`: it joins only a turn that has not begun; `separate`: it is a turn of its own.',
+  ),
+  TURN_DEADLINE_SECONDS: setting(
+    number.min(1, 'must be at least 1').max(3_600, 'must be at most 3600').default(60),
+    'How long a turn may take over all its attempts; then the customer is told so, and gets a ticket.',
+  ),
+  TURN_STEP_LIMIT: setting(
+    number.int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(50),
+    'How many times one attempt at a turn may use tools; a turn that needs more ends as if its time had run out.',
   ),
   OPENAI_API_KEY: setting(word, `Key of an OpenAI-compatible model. ${notUsedYet}`, { secret: true }),
   OPENAI_BASE_URL: setting(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(), `Where that model is served. ${notUsedYet}`),

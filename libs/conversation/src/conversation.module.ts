@@ -31,9 +31,11 @@ import { Act } from './turn/act.js';
 import { Analyse } from './analyse.js';
 import { DraftsHandlers } from './turn/drafts.handlers.js';
 import { LiveNews } from './turn/live-news.service.js';
+import { TurnEndings } from './turn/turn-endings.service.js';
 import { TurnEndingsRepository } from './turn/turn-endings.repository.js';
 import { TurnKeeper } from './turn/turn-keeper.service.js';
 import { TurnRunner } from './turn/turn-runner.service.js';
+import { TurnTickets } from './turn/turn-tickets.service.js';
 import { TurnService } from './turn/turn.service.js';
 import { TurnsRepository } from './turn/turns.repository.js';
 import { TurnsService } from './turn/turns.service.js';
@@ -48,7 +50,8 @@ const policyOf = (settings: ConversationSettings): Policy => ({
 
 const receive = [SessionsService, SessionsRepository, ReceptionService, ReceptionRepository];
 const turn = [
-  TurnService, TurnsService, TurnsRepository, TurnEndingsRepository, TurnKeeper, TurnRunner, LiveNews, DraftsHandlers, Understand, Act, Write, Analyse,
+  TurnService, TurnsService, TurnsRepository, TurnEndings, TurnEndingsRepository, TurnTickets, TurnKeeper, TurnRunner, LiveNews, DraftsHandlers,
+  Understand, Act, Write, Analyse,
 ];
 const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository, MarksHandlers, MarksRepository];
 const ownership = [OwnershipService, OwnershipChanges, ClosingService, OwnershipRepository, HandOffTickets];

@@ -6,6 +6,7 @@ import { StaffNoteEntity } from './console/staff-note.entity.js';
 import { FeedItemEntity } from './feed/feed-item.entity.js';
 import { FeedMarkEntity } from './feed/feed-mark.entity.js';
 import { FeedbackEntity } from './feed/feedback.entity.js';
+import { AddBursts1764900000000 } from './migrations/add-bursts.migration.js';
 import { AddCallToOutbox1764300000000 } from './migrations/add-call-to-outbox.migration.js';
 import { AddFeedMarks1764400000000 } from './migrations/add-feed-marks.migration.js';
 import { AddConsole1764200000000 } from './migrations/add-console.migration.js';
@@ -18,6 +19,6 @@ export const conversation = defineService({
   settings: conversationSettings,
   database: {
     entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, FeedMarkEntity, TurnEntity, outboxEntity('conversation'), StaffNoteEntity],
-    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000],
+    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000, AddBursts1764900000000],
   },
 });

@@ -5,12 +5,21 @@ import { TurnRunner } from './turn/turn-runner.service.js';
 import { TurnsRepository } from './turn/turns.repository.js';
 
 const SWEEP_EVERY_MS = 2_000;
+/** A lease that ends sooner is swept up right then; never more often than this. */
+const SWEEP_AT_MOST_EVERY_MS = 50;
+
+/** When to sweep again, in milliseconds: when the next lease runs out, so that nothing is left lying for longer than its lease. */
+export function sweepAfter(leaseEndsInMs: number | null): number {
+  return leaseEndsInMs === null ? SWEEP_EVERY_MS : Math.max(SWEEP_AT_MOST_EVERY_MS, Math.min(leaseEndsInMs + 1, SWEEP_EVERY_MS));
+}
 
 /** Takes up what a replica left behind: turns that nobody works on. */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> | undefined;
+  #nextMs = SWEEP_EVERY_MS;
+  #hasStopped = false;
 
   constructor(
     private readonly turns: TurnsRepository,
@@ -19,7 +28,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => { void this.sweepUnlessSweeping(); }, SWEEP_EVERY_MS).unref();
+    this.#sweepLater(SWEEP_EVERY_MS);
   }
 
   /** A sweep that takes long, because the database does, is not joined by others. */
@@ -29,13 +38,25 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#hasStopped = true;
+    clearTimeout(this.#timer);
     await this.#sweeping;
   }
 
   async sweep(): Promise<void> {
+    this.#nextMs = SWEEP_EVERY_MS;
     if (this.runner.free === 0) return;
     for (const turn of await this.turns.abandoned(this.runner.free)) this.runner.start(turn);
+    this.#nextMs = sweepAfter(await this.turns.nextAbandonedIn());
+  }
+
+  #sweepLater(afterMs: number): void {
+    this.#timer = setTimeout(() => { void this.#sweepAndGoOn(); }, afterMs).unref();
+  }
+
+  async #sweepAndGoOn(): Promise<void> {
+    await this.sweepUnlessSweeping();
+    if (!this.#hasStopped) this.#sweepLater(this.#nextMs);
   }
 
   async #sweepSafely(): Promise<void> {

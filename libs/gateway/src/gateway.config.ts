@@ -17,6 +17,8 @@ export const gatewaySettings = settings('gateway', {
   MAX_REQUESTS_PER_MINUTE: setting(count(1, 1_000_000).default(600), 'REST requests a minute per customer, or per address without one, for each replica.'),
   MAX_WS_CONNECTIONS_PER_USER: setting(count(1, 1_000).default(5), 'Live connections a customer may have at once over all replicas.'),
   MAX_WS_FRAMES_PER_SECOND: setting(count(1, 10_000).default(20), 'Frames a second that a live connection may send in the long run, and twice as many at once; more are slowed, then the connection is closed.'),
+  BURST_WINDOW_MS: setting(count(0, 60_000).default(700), 'For how long after a message by a socket more is waited for, in milliseconds; what comes meanwhile is answered by one reply. 0 answers each by itself.'),
+  REST_BURST_WINDOW_MS: setting(count(0, 60_000).default(0), 'The same for messages by POST /chat.'),
   CUSTOMER_JWT_SECRET: setting(secret, 'Secret that customers\' tokens are signed with (HS256), at least 32 characters.', { secret: true }),
   CUSTOMER_JWKS_URL: setting(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(), 'Address of the public keys that customers\' tokens are signed with (RS256, ES256).'),
   STAFF_JWT_SECRET: setting(secret, 'Secret that tokens of staff are signed with (HS256), at least 32 characters.', { secret: true }),

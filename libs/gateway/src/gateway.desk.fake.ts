@@ -19,6 +19,8 @@ export async function tokenFor(sub: string, role?: 'agent' | 'supervisor' | 'adm
 export class SmallConversation {
   readonly turns = new Map<string, Turn>();
   readonly principals: Principal[] = [];
+  /** For how long after each message more was to be waited for, in milliseconds. */
+  readonly windows: number[] = [];
   readonly #byClientMessageId = new Map<string, string>();
   desk: ServiceDesk | undefined;
   /** Whether news are told, or lost. */
@@ -29,6 +31,7 @@ export class SmallConversation {
   readonly answers: BoundHandler[] = [
     answer(ReceiveMessage, (input, call) => {
       this.principals.push(call.principal);
+      this.windows.push(input.burstWindowMs);
       const customerId = customerOf(call.principal, input.customerId);
       const known = input.clientMessageId === undefined ? undefined : this.#byClientMessageId.get(`${customerId} ${input.clientMessageId}`);
       const turnId = known ?? `turn_${this.turns.size + 1}`;

@@ -21,7 +21,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A later turn of a conversation may begin before an earlier one has ended. */
   order: {
-    file: 'libs/conversation/dist/turn/turns.repository.js',
+    file: 'libs/conversation/dist/turn/claiming.js',
     search: "earlier.message_seq < t.message_seq AND", replace: 'false AND', scenario: 'bursts',
   },
   /** What the bus did not take is forgotten. */

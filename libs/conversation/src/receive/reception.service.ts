@@ -29,9 +29,11 @@ export class ReceptionService {
       id: randomUUID(), kind: 'message', role: 'user', content: input.content,
       clientMessageId: input.clientMessageId ?? null, createdAt: this.clock.now().toISOString(),
     });
-    const { told, conversationId, createdAt, ...stored } = await this.messages.store(place, { ...item, turnId: randomUUID() }, call.requestId);
+    const incoming = { message: item, turnId: randomUUID(), requestId: call.requestId, burstWindowMs: input.burstWindowMs };
+    const { told, conversationId, createdAt, joined, waitMs, ...stored } = await this.messages.store(place, incoming);
+    if (joined) this.turns.replaced(stored.turnId, stored.seq);
     await this.relay.tell(told);
-    if (!stored.duplicate) this.turns.start({ turnId: stored.turnId, conversationId });
+    if (!stored.duplicate) this.turns.start({ turnId: stored.turnId, conversationId }, waitMs);
     return { ...stored, customerId: place.customerId, sessionId, createdAt: createdAt.toISOString() };
   }
 }

@@ -24,7 +24,7 @@ export class Summariser implements BeforeApplicationShutdown {
 
   /** Summarises the turn's conversation when it is time to. */
   consider(turn: ClaimedTurn): void {
-    if (turn.number % EVERY !== 0) return;
+    if (Math.floor(turn.number / EVERY) === Math.floor((turn.number - turn.messages.length) / EVERY)) return;
     const work = runInCall({ principal: turn.principal, requestId: turn.requestId }, () => this.#summarise(turn)).finally(() => this.#working.delete(work));
     this.#working.add(work);
   }

@@ -2,32 +2,46 @@ import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { acts } from './acts/index.js';
 import { Toolbox } from './acts/toolbox.js';
-import { forget, wishToForget } from './forget.js';
-import { remember } from './remember.js';
-import type { ClaimedTurn, Decision, Findings, OnceStep, Understanding } from './turn.js';
+import { keepMemory } from './keep-memory.js';
+import type { Kept } from './keep-memory.js';
+import type { Part, Plan } from './plan.js';
+import type { Attempt, ClaimedTurn, Findings } from './turn.js';
 
-const nothingFound: Omit<Findings, 'outcome'> = {
+const nothingFound: Omit<Findings, 'outcome' | keyof Kept> = {
   passages: [], answerable: false, answers: [], unanswered: [], tickets: [], ticketCount: 0, account: null, choice: null, tools: {},
-  ticketCreated: null, ticketUpdated: null, handOff: null, remembered: false, unkept: [], forgotten: false,
+  ticketCreated: null, ticketUpdated: null, handOff: null,
 };
 
-/** Does what was decided, and beside it keeps what the customer told about themself. */
+/** Does what was decided about each part, in their order, and beside it keeps what the customer told about themself. */
 @Injectable()
 export class Act {
   constructor(private readonly bus: Bus, private readonly log: Log) {}
 
-  async run(decision: Decision, turn: ClaimedTurn, understanding: Understanding, once: OnceStep): Promise<Findings> {
-    const toolbox = new Toolbox({ bus: this.bus, turn, once }, this.log);
-    const [found, kept] = await Promise.all([
-      acts[decision.route]({ decision, turn, understanding, toolbox }),
-      this.#keepMemory(turn, understanding, once),
-    ]);
-    return { ...nothingFound, ...found, tools: toolbox.results, ...kept };
+  /** What each part brought to light, in the plan's order. */
+  async run(plan: Plan, attempt: Attempt): Promise<Findings[]> {
+    const [found, kept] = await Promise.all([this.#actOnEach(plan, attempt), keepMemory({ bus: this.bus, log: this.log }, plan, attempt)]);
+    return found.map((each) => ({ ...each, ...kept }));
   }
 
-  #keepMemory(turn: ClaimedTurn, understanding: Understanding, once: OnceStep): Promise<Partial<Findings>> {
-    const remembering = { bus: this.bus, log: this.log, turn, once };
-    const wish = wishToForget(understanding.topic);
-    return wish ? forget(remembering, wish) : remember(remembering, understanding);
+  async #actOnEach({ turn, parts }: Plan, attempt: Attempt): Promise<Omit<Findings, keyof Kept>[]> {
+    const all: Omit<Findings, keyof Kept>[] = [];
+    let focus = turn.state.focusTicketId;
+    for (const part of parts) {
+      attempt.signal.throwIfAborted();
+      const found = await this.#act({ ...part, turn: { ...part.turn, state: { ...part.turn.state, focusTicketId: focus } } }, turn, attempt);
+      // "It" is the ticket that the part before was about.
+      focus = found.ticketCreated ?? found.ticketUpdated ?? focus;
+      all.push(found);
+    }
+    return all;
+  }
+
+  async #act({ turn, understanding, decision }: Part, whole: ClaimedTurn, attempt: Attempt): Promise<Omit<Findings, keyof Kept>> {
+    const all = new Toolbox({ bus: this.bus, turn, attempt }, this.log);
+    const { seq } = turn.messages[0];
+    // The first part's effects need no number, so that a single message has the same keys whether or not others join it.
+    const toolbox = seq === whole.messages[0].seq ? all : all.for(seq);
+    const found = await acts[decision.route]({ decision, turn, understanding, toolbox });
+    return { ...nothingFound, ...found, tools: toolbox.results };
   }
 }

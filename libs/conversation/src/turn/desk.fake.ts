@@ -7,8 +7,12 @@ import { newDialogue } from '../dialogue-state.js';
 import type { DialogueState } from '../dialogue-state.js';
 import type { Policy } from '../policy.js';
 import { Act } from './act.js';
-import { decide } from './decide.js';
-import type { ClaimedTurn, Decision, Findings, Reply, Understanding } from './turn.js';
+import { planTurn } from './plan.js';
+import type { Plan } from './plan.js';
+import { TurnAttempt } from './turn-attempt.js';
+import type { TurnNotes } from './turn-attempt.js';
+import { asOne } from './turn-view.js';
+import type { ClaimedTurn, CustomerMessage, Decision, Findings, Reply, Understanding } from './turn.js';
 import { Understand } from './understand.js';
 import { Write } from './write.js';
 
@@ -26,13 +30,14 @@ export const account: Account = {
 const NOW = '2026-03-09T10:00:00.000Z';
 const HOURS = { request: 24, hand_off: 4 };
 
-/** What came of one message. */
+/** What came of one turn: of its main part, and the reply to all of it. */
 export interface Answered {
   readonly understanding: Understanding;
   readonly decision: Decision;
   readonly findings: Findings;
   readonly reply: Reply;
   readonly deltas: readonly string[];
+  readonly plan: Plan;
 }
 
 /** The steps of a turn on a real bus, with small neighbours that behave: no database, and a conversation kept in memory. */
@@ -58,6 +63,7 @@ export class FakeDesk {
   readonly #history: FeedItem[] = [];
   readonly #moods: Mood[] = [];
   #turns = 0;
+  #messages = 0;
 
   static async open(): Promise<FakeDesk> {
     const desk = new FakeDesk();
@@ -73,36 +79,54 @@ export class FakeDesk {
     return this.#bus;
   }
 
-  /** A turn as it is claimed for a message. */
-  claim(content: string): ClaimedTurn {
+  /** A turn as it is claimed for a message, or for several that were written at once. */
+  claim(content: string, ...more: readonly string[]): ClaimedTurn {
     this.#turns += 1;
+    const messages: ClaimedTurn['messages'] = [this.#message(content), ...more.map((each) => this.#message(each))];
     return {
       turnId: `turn-${this.#turns}`, leaseId: 'lease', epoch: 1, tenantId: 'default', customerId: 'ada', conversationId: 'c', sessionId: 's', owner: 'assistant',
-      handoffTicketId: null, principal: customer('ada'), requestId: 'r', attempt: 1, number: this.#turns, createdAt: NOW,
-      message: { id: `message-${this.#turns}`, seq: 2 * this.#turns - 1, content },
+      handoffTicketId: null, principal: customer('ada'), requestId: 'r', attempt: 1, msLeft: 60_000, number: this.#messages, createdAt: NOW,
+      messages, message: asOne(messages),
       moods: [...this.#moods], history: [...this.#history], state: this.state, finishedSteps: {},
     };
   }
 
   async says(content: string, turn: ClaimedTurn = this.claim(content)): Promise<Answered> {
     const deltas: string[] = [];
-    const understanding = await new Understand(this.bus, this.log).run(turn);
-    const decision = decide(understanding, turn.state, this.policy);
-    const findings = await new Act(this.bus, this.log).run(decision, turn, understanding, (step, effect) => this.#once(turn, step, effect));
-    const reply = await new Write(this.policy).run(turn, understanding, decision, findings, async (text) => void deltas.push(text));
+    const attempt = new TurnAttempt(turn, this.#notes(turn), async (text) => void deltas.push(text), 50);
+    const understandings = await new Understand(this.bus, this.log).run(turn, attempt.signal);
+    const plan = planTurn(turn, understandings, this.policy);
+    const findings = await new Act(this.bus, this.log).run(plan, attempt);
+    const reply = await new Write(this.policy).run(plan, findings, attempt);
     this.state = reply.state;
-    this.#moods.push(reply.mood);
-    this.#history.push(this.#said(turn));
-    return { understanding, decision, findings, reply, deltas };
+    this.#moods.push(...reply.moods);
+    this.#history.push(...turn.messages.map((message) => this.#said(message)));
+    const { understanding, decision } = plan.main;
+    const found = findings[plan.parts.indexOf(plan.main)];
+    if (!found) throw new Error('Nothing came of the main part.');
+    return { understanding, decision, findings: found, reply, deltas, plan };
   }
 
-  async #once<T>({ turnId }: ClaimedTurn, step: string, effect: (key: string) => Promise<T>): Promise<T> {
-    const key = `${turnId}:${step}`;
-    if (!this.finished.has(key)) this.finished.set(key, await effect(key));
-    return this.finished.get(key) as T;
+  /** Says several things at once, which one turn answers. */
+  saysAtOnce(...contents: readonly [string, ...string[]]): Promise<Answered> {
+    return this.says(contents[0], this.claim(...contents));
   }
 
-  #said({ message }: ClaimedTurn): FeedItem {
+  #message(content: string): CustomerMessage {
+    this.#messages += 1;
+    return { id: `message-${this.#messages}`, seq: 2 * this.#messages - 1, content };
+  }
+
+  /** The notes on a turn's row. */
+  #notes({ turnId }: ClaimedTurn): TurnNotes {
+    const keep = (results: Readonly<Record<string, unknown>>) => {
+      for (const [step, result] of Object.entries(results)) this.finished.set(`${turnId}:${step}`, result);
+      return Promise.resolve(true);
+    };
+    return { saveStep: (_turn, step, result) => keep({ [step]: result }), show: (_turn, results) => keep(results) };
+  }
+
+  #said(message: CustomerMessage): FeedItem {
     return {
       id: message.id, seq: message.seq, sessionId: 's', customerId: 'ada', kind: 'message', role: 'user', author: { kind: 'customer', name: null }, content: message.content,
       turnId: null, clientMessageId: null, reply: null, handoff: null, createdAt: NOW,

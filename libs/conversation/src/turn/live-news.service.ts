@@ -36,11 +36,6 @@ export class LiveNews {
     }
   }
 
-  /** Whether the customer may still see that this reply is being written. */
-  isShown(turn: ClaimedTurn): boolean {
-    return this.#drafts.get(turn)?.isShown ?? false;
-  }
-
   /** The reply is written, or will not be. */
   draftOver(turn: ClaimedTurn): void {
     this.#drafts.delete(turn);

@@ -3,7 +3,7 @@ import { Remember } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import type { Bus, Log } from '@csa/platform';
 import { factsToTell } from './statements.js';
-import type { ClaimedTurn, Findings, OnceStep, Understanding } from './turn.js';
+import type { Attempt, ClaimedTurn, Findings, Understanding } from './turn.js';
 
 /** How long memory may take for one attempt, and how long to wait before the next ones; all of it beside the search. */
 const ATTEMPT_MS = 1_500;
@@ -15,22 +15,26 @@ const forGood: ReadonlySet<string> = new Set(['invalid', 'forbidden', 'not_found
 export interface Remembering {
   readonly bus: Bus;
   readonly log: Log;
+  /** The turn as if only the message at hand had been written. */
   readonly turn: ClaimedTurn;
-  readonly once: OnceStep;
+  readonly attempt: Pick<Attempt, 'once'>;
+  /** The name of the effect within the turn. */
+  readonly step: string;
 }
 
 /**
  * Has memory keep what the customer stated, and count the mood: one effect with one key, tried again while memory does
  * not answer. What it still could not keep waits in the dialogue's state and is told with the next message.
  */
-export async function remember({ bus, log, turn, once }: Remembering, understanding: Understanding): Promise<Pick<Findings, 'remembered' | 'unkept'>> {
+export async function remember({ bus, log, turn, attempt, step }: Remembering, understanding: Understanding): Promise<Pick<Findings, 'remembered' | 'unkept'>> {
   const facts = factsToTell(turn, understanding);
   // While memory cannot be asked, nobody waits for it only to count a mood.
   if (facts.length === 0 && understanding.profile === null) return { remembered: false, unkept: [] };
   const told = { facts, mood: understanding.sentiment.label };
   const pauses = facts.length === 0 ? [] : PAUSES_MS;
   try {
-    await once('remember', (effectKey) => patiently(pauses, () => bus.call(Remember, { ...told, effectKey }, { principal: turn.principal, timeoutMs: ATTEMPT_MS })));
+    const tell = (effectKey: string) => patiently(pauses, () => bus.call(Remember, { ...told, effectKey }, { principal: turn.principal, timeoutMs: ATTEMPT_MS }));
+    await attempt.once(step, tell, { noteLater: true });
     return { remembered: facts.length > 0, unkept: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

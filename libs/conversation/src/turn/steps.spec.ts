@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { newDialogue } from '../dialogue-state.js';
 import { Act } from './act.js';
-import { decide } from './decide.js';
 import { FakeDesk, policy } from './desk.fake.js';
+import { planTurn } from './plan.js';
 import { Understand } from './understand.js';
 
 let desk: FakeDesk;
@@ -70,9 +70,10 @@ describe('effects', () => {
 
   test('an unexpected fault ends the turn instead of becoming a reply', async () => {
     const turn = desk.claim('Open a ticket about slow exports');
-    const understanding = await new Understand(desk.bus, desk.log).run(turn);
-    const lost = Promise.reject(new Error('the lease is lost'));
-    await expect(new Act(desk.bus, desk.log).run(decide(understanding, turn.state, policy), turn, understanding, () => lost)).rejects.toThrow('the lease is lost');
+    const { signal } = new AbortController();
+    const understandings = await new Understand(desk.bus, desk.log).run(turn, signal);
+    const attempt = { signal, once: () => Promise.reject(new Error('the lease is lost')), tell: () => Promise.resolve(), countStep: () => undefined };
+    await expect(new Act(desk.bus, desk.log).run(planTurn(turn, understandings, policy), attempt)).rejects.toThrow('the lease is lost');
   });
 
   test('a message costs as many calls at the end of a conversation as at its beginning', async () => {

@@ -6,6 +6,7 @@ import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
 import { TurnRunner } from './turn-runner.service.js';
+import { TurnEndings } from './turn-endings.service.js';
 import { TurnsService } from './turns.service.js';
 import { Write } from './write.js';
 
@@ -44,7 +45,7 @@ describe('the request a turn belongs to', () => {
     const turns = desk.get(TurnsService);
     turns.setBack = (turn) => {
       seen.push(currentCall());
-      return turns.fail(turn);
+      return desk.get(TurnEndings).honestly(turn);
     };
     await sendAll();
     expect(ids(seen)).toEqual(expected);

@@ -8,14 +8,16 @@ import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
 import { Sweeper } from '../sweeper.service.js';
 import { TurnRunner } from './turn-runner.service.js';
+import { TurnAttempt } from './turn-attempt.js';
 import type { ClaimedTurn, Decision, Reply } from './turn.js';
 import { LostTurn } from './turn.js';
+import { TurnsRepository } from './turns.repository.js';
 import { TurnsService } from './turns.service.js';
 
 const anna = customer('anna');
 const decision: Decision = { route: 'friendly', rule: 'greeting', reason: 'A greeting.', offerPerson: false };
 const reply: Reply = {
-  content: 'Hello!', citations: [], state: newDialogue, mood: { polarity: 0, frustrationScore: 0 }, handOff: null,
+  content: 'Hello!', citations: [], state: newDialogue, moods: [{ polarity: 0, frustrationScore: 0 }], handOff: null,
   metadata: {
     intent: 'greeting', intentDetail: 'greeting', intentConfidence: 1, sentiment: { label: 'neutral', polarity: 0, frustrationScore: 0 }, trend: 'stable',
     sources: [], citations: [], suggestions: [], escalated: false, ticketCreated: null, ticketUpdated: null, reason: 'A greeting.',
@@ -40,6 +42,7 @@ describe('what may be written about a turn', () => {
 
   const sql = <T>(statement: string, values: unknown[] = []): Promise<T> => desk.running.database!.query<T>(statement, values);
   const turns = () => desk.get(TurnsService);
+  const attemptAt = (turn: ClaimedTurn) => new TurnAttempt(turn, desk.get(TurnsRepository), () => Promise.resolve(), 50);
   const roles = async () => (await desk.call(ReadFeed, { sessionId: 's' }, anna)).items.map((item) => item.role);
   const stateOf = async (turnId: string) => (await desk.call(GetTurn, { turnId }, anna)).turn.state;
 
@@ -60,7 +63,7 @@ describe('what may be written about a turn', () => {
   test('a reply is written with the turn, the state and the mood of the conversation', async () => {
     const turn = await claimed(await abandonedTurn());
     const state = { ...newDialogue, focusTicketId: 'TKT-20260309-0001' };
-    expect(await turns().commit(turn, decision, { ...reply, state, mood: { polarity: -0.5, frustrationScore: 0.4 } }, { write: 1.5 })).toMatchObject({ end: 'done' });
+    expect(await turns().commit(turn, decision, { ...reply, state, moods: [{ polarity: -0.5, frustrationScore: 0.4 }] }, { write: 1.5 })).toMatchObject({ end: 'done' });
     expect(await roles()).toEqual(['user', 'assistant']);
     expect(await sql('SELECT decision, timings, lease_id FROM conversation.turns')).toEqual([{ decision, timings: { write: 1.5 }, lease_id: null }]);
     expect(await sql('SELECT state, moods, last_seq FROM conversation.conversations')).toEqual([{ state, moods: [{ polarity: -0.5, frustrationScore: 0.4 }], last_seq: 2 }]);
@@ -91,7 +94,7 @@ describe('what may be written about a turn', () => {
     await sql(`UPDATE conversation.turns SET lease_until = now() - interval '1 second'`);
     const holder = await claimed(lost.turnId);
     expect(await turns().commit(lost, decision, reply, {})).toMatchObject({ end: 'elsewhere' });
-    await expect(turns().once(lost)('step', () => Promise.resolve('twice'))).rejects.toBeInstanceOf(LostTurn);
+    await expect(attemptAt(lost).once('step', () => Promise.resolve('twice'))).rejects.toBeInstanceOf(LostTurn);
     expect(await turns().setBack(lost, new Error('too late'))).toMatchObject({ end: 'elsewhere' });
     expect(await roles()).toEqual(['user']);
     expect(await turns().commit(holder, decision, reply, {})).toMatchObject({ end: 'done' });
@@ -125,10 +128,10 @@ describe('what may be written about a turn', () => {
     const first = await claimed(await abandonedTurn());
     const keys: string[] = [];
     const effect = (key: string) => Promise.resolve({ done: keys.push(key) });
-    expect(await turns().once(first)('open-ticket', effect)).toEqual({ done: 1 });
+    expect(await attemptAt(first).once('open-ticket', effect)).toEqual({ done: 1 });
     await sql(`UPDATE conversation.turns SET lease_until = now() - interval '1 second'`);
     const second = await claimed(first.turnId);
-    expect(await turns().once(second)('open-ticket', effect)).toEqual({ done: 1 });
+    expect(await attemptAt(second).once('open-ticket', effect)).toEqual({ done: 1 });
     expect(keys).toEqual([`${first.turnId}:open-ticket`]);
   });
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Owner, ReplyMetadata, TurnState } from '@csa/contracts';
+import type { Owner, ReplyMetadata, Ticket, TurnState } from '@csa/contracts';
 import type { z } from 'zod';
 import { draftItem } from '../feed/feed-item.js';
 import type { FeedItemDraft } from '../feed/feed-item.js';
 import { feedPosted, ownershipChanged, turnCompleted } from '../feed/posting.js';
 import type { Announcement } from '../feed/posting.js';
+import { hoursInWords } from '../replies/in-words.js';
 import type { TurnEnding } from './turn-endings.repository.js';
 import type { ClaimedTurn, Decision, Findings, Reply } from './turn.js';
 
@@ -25,13 +26,14 @@ export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at
       ...(handOff ? [ownershipChanged(turn, { owner, epoch, by: null })] : []),
       completion(turn, { state: 'done', owner, completedAt: at.completedAt }, replyItem),
     ],
-    dialogue: reply.state, moods: [...turn.moods, reply.mood].slice(-MOODS), decision, ...at,
+    dialogue: reply.state, moods: [...turn.moods, ...reply.moods].slice(-MOODS), decision, ...at,
   };
 }
 
-/** The honest end of a turn that could not be finished; the conversation stays as it is. */
-export function failedWith(turn: ClaimedTurn, completedAt: string): TurnEnding {
-  const replyItem = replyOf(turn, APOLOGY, unknownMetadata, completedAt);
+/** The honest end of a turn that could not be finished, with the ticket under which somebody looks into it; the conversation stays as it is. */
+export function failedWith(turn: ClaimedTurn, ticket: Ticket | null, completedAt: string): TurnEnding {
+  const metadata = { ...unknownMetadata, ticketCreated: ticket?.ticketId ?? null };
+  const replyItem = replyOf(turn, ticket ? apologyWith(ticket) : APOLOGY, metadata, completedAt);
   return {
     state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: null, items: [replyItem],
     announcements: [feedPosted(turn), completion(turn, { state: 'failed', owner: turn.owner, completedAt }, replyItem)],
@@ -64,6 +66,10 @@ function handOffItem(turn: ClaimedTurn, handOff: NonNullable<Findings['handOff']
 
 const APOLOGY =
   'I am sorry: something went wrong on our side, and I could not finish working on your message. It is saved. Please send it again, or ask me for a person.';
+
+function apologyWith({ ticketId, firstAnswerHours }: Ticket): string {
+  return `I am sorry: something went wrong on our side, and I could not finish working on your message. It is saved, and I opened ticket ${ticketId} for it: a person on our team answers within ${hoursInWords(firstAnswerHours)}.`;
+}
 
 /** Nothing is known about a message whose turn failed. */
 const unknownMetadata: ReplyMetadata = {

@@ -1,40 +1,72 @@
 import { Log, runInCall } from '@csa/platform';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { conversationSettings } from '../conversation.config.js';
+import type { ConversationSettings } from '../conversation.config.js';
+import type { Place } from '../place.js';
 import { LiveNews } from './live-news.service.js';
-import type { ClaimedTurn, TellDelta } from './turn.js';
+import { TurnAttempt } from './turn-attempt.js';
+import type { ClaimedTurn } from './turn.js';
+import { LostTurn, TakenOver, TurnCut } from './turn.js';
 import { TurnsRepository } from './turns.repository.js';
 
 /** A third of the lease, so that one renewal may fail. */
-const RENEW_EVERY_MS = 3_000;
+const RENEW_EVERY_MS = 2_500;
 
-/** Looks after a turn while it is worked on: keeps its lease, shows that somebody writes, and lets it act as its customer. */
+/** Looks after a turn while it is worked on: keeps its lease and its time, shows that somebody writes, and ends the attempt when it is in vain. */
 @Injectable()
 export class TurnKeeper {
+  /** What is worked on here. */
+  readonly #attempts = new Map<ClaimedTurn, TurnAttempt>();
+
   constructor(
     private readonly turns: TurnsRepository,
     private readonly news: LiveNews,
     private readonly log: Log,
+    @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
   ) {}
 
-  async keep<T>(turn: ClaimedTurn, work: (tell: TellDelta) => Promise<T>): Promise<T> {
+  async keep<T>(turn: ClaimedTurn, work: (attempt: TurnAttempt) => Promise<T>): Promise<T> {
     return runInCall({ principal: turn.principal, requestId: turn.requestId }, async () => {
-      const heartbeat = setInterval(() => { void this.#beat(turn); }, RENEW_EVERY_MS).unref();
+      const attempt = new TurnAttempt(turn, this.turns, this.news.deltas(turn), this.settings.TURN_STEP_LIMIT);
+      this.#attempts.set(turn, attempt);
+      const heartbeat = setInterval(() => { void this.#beat(turn, attempt); }, RENEW_EVERY_MS).unref();
+      const deadline = setTimeout(() => { attempt.end(new TurnCut('time')); }, turn.msLeft).unref();
       try {
         await this.news.typing(turn, true);
-        return await work(this.news.deltas(turn));
+        return await attempt.untilEnded(work(attempt));
       } finally {
         clearInterval(heartbeat);
+        clearTimeout(deadline);
+        this.#attempts.delete(turn);
         this.news.draftOver(turn);
-        await this.news.typing(turn, false);
+        // Whoever has the turn now shows that they write.
+        if (!(attempt.signal.reason instanceof LostTurn)) await this.news.typing(turn, false);
       }
     });
   }
 
-  /** A lease that could not be renewed is no reason to stop: the commit decides. */
-  async #beat(turn: ClaimedTurn): Promise<void> {
+  /** Ends what was begun here in a conversation before this epoch. */
+  takenOver({ tenantId, customerId, sessionId }: Place, epoch: number): void {
+    for (const [turn, attempt] of this.#attempts) {
+      const isThere = turn.tenantId === tenantId && turn.customerId === customerId && turn.sessionId === sessionId;
+      if (isThere && turn.epoch < epoch) attempt.end(new TakenOver());
+    }
+  }
+
+  /** Ends the attempts here at a turn that has got another message since. */
+  replaced(turnId: string, newestSeq: number): void {
+    for (const [turn, attempt] of this.#attempts) {
+      if (turn.turnId === turnId && (turn.messages.at(-1)?.seq ?? 0) < newestSeq) attempt.end(new LostTurn());
+    }
+  }
+
+  /** A lease that could not be renewed because the database did not answer is no reason to stop: the commit decides. */
+  async #beat(turn: ClaimedTurn, attempt: TurnAttempt): Promise<void> {
     try {
-      await this.turns.renew(turn);
-      if (this.news.isShown(turn)) await this.news.typing(turn, true);
+      const { isHeld, isOurs } = await this.turns.renew(turn);
+      if (!isHeld) attempt.end(new LostTurn());
+      else if (!isOurs) attempt.end(new TakenOver());
+      else if (attempt.isAlive) await this.news.typing(turn, true);
     } catch (error) {
       this.log.warn('a lease was not renewed', { turn: turn.turnId, error });
     }

@@ -4,15 +4,15 @@ import { currentCall, Log, runInCall, runOutsideCalls } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Summariser } from '../summary/summariser.service.js';
+import { Appointments } from './appointments.js';
 import { TurnKeeper } from './turn-keeper.service.js';
+import { elsewhere } from './turn-outcome.js';
+import type { TurnOutcome } from './turn-outcome.js';
 import { TurnService } from './turn.service.js';
-import { elsewhere } from './turns.service.js';
-import type { TurnOutcome } from './turns.service.js';
 import type { OpenTurn } from './turns.repository.js';
 
 /** How many conversations this replica works on side by side. */
 const PLACES = 64;
-const AGAIN_AFTER_MS = 500;
 const STOP_WITHIN_MS = 10_000;
 
 /**
@@ -21,12 +21,13 @@ const STOP_WITHIN_MS = 10_000;
  */
 @Injectable()
 export class TurnRunner implements BeforeApplicationShutdown {
-  /** Turns that wait, by conversation; a conversation has a line as long as it is worked on or waits for a place. */
+  /** Turns by conversation, the one that is worked on first; a conversation has a line as long as it is worked on or waits for a place. */
   readonly #lines = new Map<string, string[]>();
   /** In which call each waiting turn was started; a turn that a sweep found has none. */
   readonly #calls = new Map<string, CallContext>();
   readonly #waiting: string[] = [];
   readonly #working = new Set<Promise<void>>();
+  readonly #later = new Appointments<OpenTurn>((turn) => turn.turnId, (turn) => { this.#startNow(turn); });
   readonly #stopping = new AbortController();
 
   constructor(
@@ -41,31 +42,48 @@ export class TurnRunner implements BeforeApplicationShutdown {
     return this.#stopping.signal.aborted ? 0 : Math.max(0, PLACES - this.#lines.size);
   }
 
-  /** Starts a turn as soon as it is its place, without waiting for it. */
-  start({ turnId, conversationId }: OpenTurn): void {
+  /** Starts a turn as soon as it is its place, without waiting for it; not before so many milliseconds have passed. */
+  start(turn: OpenTurn, afterMs = 0): void {
     const call = currentCall();
-    if (call) this.#calls.set(turnId, call);
-    const line = this.#lines.get(conversationId);
-    if (line) {
-      if (!line.includes(turnId)) line.push(turnId);
-      return;
-    }
-    this.#lines.set(conversationId, [turnId]);
-    this.#waiting.push(conversationId);
-    this.#fillPlaces();
+    if (call) this.#calls.set(turn.turnId, call);
+    if (afterMs > 0) this.#startLater(turn, afterMs);
+    else this.#startNow(turn);
   }
 
-  /** Resolves when nothing is worked on. */
+  /** A turn has got another message: what is being written here without it is written in vain. */
+  replaced(turnId: string, newestSeq: number): void {
+    this.keeper.replaced(turnId, newestSeq);
+  }
+
+  /** Resolves when nothing is worked on or waits for its time. */
   async settled(): Promise<void> {
-    while (this.#working.size > 0) await Promise.all(this.#working);
+    while (this.#working.size > 0 || this.#later.size > 0) await Promise.all([...this.#working, this.#later.none()]);
   }
 
   /** Begins nothing new, and lets what has begun come to its end; what does not is claimed elsewhere when its lease runs out. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#stopping.abort();
+    this.#later.cancelAll();
     const late = new AbortController();
     await Promise.race([this.settled(), pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
     late.abort();
+  }
+
+  /** Whoever stops leaves it to the sweep of another. */
+  #startLater(turn: OpenTurn, afterMs: number): void {
+    if (!this.#stopping.signal.aborted) this.#later.make(turn, afterMs);
+  }
+
+  #startNow({ turnId, conversationId }: OpenTurn): void {
+    const line = this.#lines.get(conversationId);
+    if (line) {
+      // The first is being worked on, perhaps in vain; it may be started anew behind itself.
+      if (!line.includes(turnId, 1)) line.push(turnId);
+      return;
+    }
+    this.#lines.set(conversationId, [turnId]);
+    this.#waiting.push(conversationId);
+    this.#fillPlaces();
   }
 
   #fillPlaces(): void {
@@ -83,9 +101,9 @@ export class TurnRunner implements BeforeApplicationShutdown {
   async #work(conversationId: string): Promise<void> {
     const line = this.#lines.get(conversationId) ?? [];
     for (let turnId = line[0]; turnId !== undefined && !this.#stopping.signal.aborted; turnId = line[0]) {
-      const { end, next } = await this.#run(turnId);
-      if (end === 'again') await pause(AGAIN_AFTER_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
-      else line.shift();
+      const { end, next, afterMs = 0 } = await this.#run(turnId);
+      line.shift();
+      if (end === 'again') this.#startLater({ turnId, conversationId }, afterMs);
       if (next !== null && !line.includes(next)) line.push(next);
     }
     this.#lines.delete(conversationId);

@@ -37,8 +37,8 @@ describe('working on turns', () => {
     write.run = (...parameters) => (left-- > 0 ? Promise.reject(new Error('a fault')) : run(...parameters));
   }
 
-  /** Statements that run every so often and serve many turns: clearing the outbox, and the two of a sweep. */
-  const background = ['DELETE FROM conversation.outbox', 'FOR UPDATE SKIP LOCKED', 'ORDER BY t.lease_until'];
+  /** Statements that run every so often and serve many turns: clearing the outbox, and the three of a sweep. */
+  const background = ['DELETE FROM conversation.outbox', 'FOR UPDATE SKIP LOCKED', 'ORDER BY t.lease_until', 'min(lease_until)'];
 
   /** The statements of one message and its turn. */
   async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
@@ -56,7 +56,7 @@ describe('working on turns', () => {
   test('a message and its reply cost four statements, the sixtieth of a conversation as many as the first', async () => {
     const counts: number[] = [];
     for (let number = 1; number <= 61; number += 1) counts.push((await statementsOf(() => send())).length);
-    // Received, claimed, one effect kept (what memory was told), committed. Each twentieth message also makes a summary, beside the path of the reply.
+    // Received, claimed, shown (with the note of what memory was told), committed. Each twentieth message also makes a summary, beside the path of the reply.
     expect([counts[0], counts[60]]).toEqual([4, 4]);
     expect(counts.filter((_, index) => (index + 1) % 20 !== 0)).toEqual(Array.from({ length: 58 }, () => 4));
   });
@@ -137,7 +137,7 @@ describe('working on turns', () => {
     const other = await startService(conversation, { beside: desk });
     const held = new Promise<void>((resolve) => { release = resolve; });
     neighbours.whenSearching = () => held;
-    const { turnId } = await other.get(ReceptionService).receive({ content: question, sessionId: 's' }, { principal: anna, requestId: 'r' });
+    const { turnId } = await other.get(ReceptionService).receive({ content: question, sessionId: 's', burstWindowMs: 0 }, { principal: anna, requestId: 'r' });
     while ((await turnOf(turnId)).state !== 'running') await pause(5);
     const runner = other.get(TurnRunner);
     const closing = other.close();

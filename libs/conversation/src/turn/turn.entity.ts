@@ -3,7 +3,7 @@ import type { TurnState } from '@csa/contracts';
 import type { z } from 'zod';
 import type { Decision } from './turn.js';
 
-/** What is done about one customer message. */
+/** What is done about what a customer wrote: one message, or several in quick succession. */
 @Entity({ name: 'turns', schema: 'conversation' })
 @Index('turns_order', ['conversationId', 'messageSeq'], { unique: true })
 @Index('turns_open_order', ['conversationId', 'messageSeq'], { where: `state IN ('pending', 'running')` })
@@ -21,13 +21,19 @@ export class TurnEntity {
   @Column({ name: 'conversation_id', type: 'text' })
   conversationId!: string;
 
+  /** The first message. */
   @Column({ name: 'message_id', type: 'text' })
   messageId!: string;
 
+  /** The number of the first message in the feed; the order of turns. */
   @Column({ name: 'message_seq', type: 'integer' })
   messageSeq!: number;
 
-  /** The how-manieth message of the customer in this conversation, from 1. */
+  /** The number of the newest message, when there are several; those between that carry this turn's id belong to it, too. */
+  @Column({ name: 'last_message_seq', type: 'integer', nullable: true })
+  lastMessageSeq!: number | null;
+
+  /** The how-manieth message of the customer in this conversation the newest one is, from 1. */
   @Column({ type: 'integer' })
   number!: number;
 
@@ -43,6 +49,22 @@ export class TurnEntity {
   /** Until when only the holder of the lease, or while pending the replica that took the message, works on it. */
   @Column({ name: 'lease_until', type: 'timestamptz' })
   leaseUntil!: Date;
+
+  /** Nobody begins it earlier: more may be written until then. */
+  @Column({ name: 'not_before', type: 'timestamptz', default: () => 'now()' })
+  notBefore!: Date;
+
+  /** How far `not_before` may be put off by more messages; null when none may join. */
+  @Column({ name: 'joins_until', type: 'timestamptz', nullable: true })
+  joinsUntil!: Date | null;
+
+  /** Whether the customer has begun to see the reply, so that no message joins any more. */
+  @Column({ name: 'is_shown', type: 'boolean', default: false })
+  isShown!: boolean;
+
+  /** Until when it has to be finished, from its first claim on, over all attempts. */
+  @Column({ type: 'timestamptz', nullable: true })
+  deadline!: Date | null;
 
   @Column({ type: 'integer', default: 0 })
   attempts!: number;

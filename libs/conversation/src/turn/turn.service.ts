@@ -3,16 +3,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { POLICY } from '../policy.js';
 import type { Policy } from '../policy.js';
 import { Act } from './act.js';
-import { decide } from './decide.js';
+import { planTurn } from './plan.js';
 import { Stopwatch } from './stopwatch.js';
+import type { TurnAttempt } from './turn-attempt.js';
 import type { TurnKeeper } from './turn-keeper.service.js';
-import type { ClaimedTurn, TellDelta } from './turn.js';
-import { elsewhere, TurnsService } from './turns.service.js';
-import type { TurnOutcome } from './turns.service.js';
+import type { ClaimedTurn } from './turn.js';
+import type { TurnOutcome } from './turn-outcome.js';
+import { TurnsService } from './turns.service.js';
 import { Understand } from './understand.js';
 import { Write } from './write.js';
 
-/** One customer message and what the system does about it. */
+/** What a customer wrote, in one message or several at once, and what the system does about it. */
 @Injectable()
 export class TurnService {
   constructor(
@@ -25,7 +26,7 @@ export class TurnService {
 
   async run(turnId: string, keeper: TurnKeeper): Promise<TurnOutcome> {
     const turn = await this.turns.claim(turnId);
-    if (turn === null) return elsewhere;
+    if (turn === null) return this.turns.unclaimed(turnId);
     return runInCall({ principal: turn.principal, requestId: turn.requestId }, () => this.#runClaimed(turn, keeper));
   }
 
@@ -33,18 +34,19 @@ export class TurnService {
     const early = await this.turns.endEarly(turn);
     if (early) return early;
     try {
-      return await keeper.keep(turn, (tell) => this.#answer(turn, tell));
+      return await keeper.keep(turn, (attempt) => this.#answer(turn, attempt));
     } catch (error) {
       return this.turns.setBack(turn, error);
     }
   }
 
-  async #answer(turn: ClaimedTurn, tell: TellDelta): Promise<TurnOutcome> {
+  async #answer(turn: ClaimedTurn, attempt: TurnAttempt): Promise<TurnOutcome> {
     const watch = new Stopwatch();
-    const understanding = await watch.step('understand', this.understand.run(turn));
-    const decision = decide(understanding, turn.state, this.policy);
-    const findings = await watch.step('act', this.act.run(decision, turn, understanding, this.turns.once(turn)));
-    const reply = await watch.step('write', this.write.run(turn, understanding, decision, findings, tell));
-    return this.turns.commit(turn, decision, reply, watch.timings);
+    const understandings = await watch.step('understand', this.understand.run(turn, attempt.signal));
+    const plan = planTurn(turn, understandings, this.policy);
+    const findings = await watch.step('act', this.act.run(plan, attempt));
+    const reply = await watch.step('write', this.write.run(plan, findings, attempt));
+    attempt.committing();
+    return this.turns.commit(turn, plan.main.decision, reply, watch.timings);
   }
 }

@@ -3,7 +3,14 @@ import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
 import type { z } from 'zod';
 import type { DialogueState } from '../dialogue-state.js';
 
-/** A turn this replica holds: the customer's message, and what the conversation was when it was claimed. */
+/** What a customer wrote. */
+export interface CustomerMessage {
+  readonly id: string;
+  readonly seq: number;
+  readonly content: string;
+}
+
+/** A turn this replica holds: what the customer wrote, and what the conversation was when it was claimed. */
 export interface ClaimedTurn {
   readonly turnId: string;
   readonly leaseId: string;
@@ -20,18 +27,23 @@ export interface ClaimedTurn {
   readonly principal: Principal;
   /** The id of the request that brought the message. */
   readonly requestId: string;
-  /** The how-manieth try this is, from 1. */
+  /** The how-manieth try this is, from 1; a draft that was replaced because the customer wrote more counts as none. */
   readonly attempt: number;
-  /** The how-manieth message of the customer in this conversation, from 1. */
+  /** How much of the turn's time is left over all attempts, in milliseconds by the database's clock; 0 or less when it is over. */
+  readonly msLeft: number;
+  /** The how-manieth message of the customer in this conversation the newest one is, from 1. */
   readonly number: number;
-  /** When the message came, an ISO instant. */
+  /** When the first message came, an ISO instant. */
   readonly createdAt: string;
-  readonly message: { readonly id: string; readonly seq: number; readonly content: string };
+  /** What the customer wrote in quick succession, oldest first; mostly one message, at most 10 with 5,000 characters in all. */
+  readonly messages: readonly [CustomerMessage, ...CustomerMessage[]];
+  /** All of it as one text, under the id and the number of the first. */
+  readonly message: CustomerMessage;
   /** The moods of earlier customer messages, oldest first, at most 20. */
   readonly moods: readonly Mood[];
   /**
-   * The newest feed items, oldest first, at most `MAX_CONVERSATION_HISTORY`: without this message and what the customer wrote
-   * after it, with the replies to what they wrote before it.
+   * The newest feed items, oldest first, at most `MAX_CONVERSATION_HISTORY`: without these messages and what the
+   * customer wrote after them, with the replies to what they wrote before.
    */
   readonly history: readonly FeedItem[];
   readonly state: DialogueState;
@@ -121,7 +133,8 @@ export interface Reply {
   readonly metadata: ReplyMetadata;
   readonly citations: readonly Citation[];
   readonly state: DialogueState;
-  readonly mood: Mood;
+  /** The mood of each message, oldest first. */
+  readonly moods: readonly Mood[];
   /** Set when the conversation goes to the queue with this reply. */
   readonly handOff: Findings['handOff'];
 }
@@ -129,13 +142,45 @@ export interface Reply {
 /** Tells clients a finished sentence of the reply; news, never truth. */
 export type TellDelta = (text: string) => Promise<void>;
 
-/** Does an effect once: a result that stands on the turn's row is returned instead of doing it again. */
-export type OnceStep = <T>(step: string, effect: (effectKey: string) => Promise<T>) => Promise<T>;
+export interface StepNote {
+  /** The result is written down with the next thing that is; for effects whose owner alone keeps them from happening twice. */
+  readonly noteLater?: boolean;
+}
 
-/** Another replica has this turn now; whoever learns it stops, and writes nothing. */
+/** Does an effect once: a result that stands on the turn's row is returned instead of doing it again. */
+export type OnceStep = <T>(step: string, effect: (effectKey: string) => Promise<T>, note?: StepNote) => Promise<T>;
+
+/** What the steps of one attempt at a turn work with. */
+export interface Attempt {
+  /** Aborted when the attempt is over though its work is not: its reason is a `LostTurn`, `TakenOver` or `TurnCut`. */
+  readonly signal: AbortSignal;
+  readonly once: OnceStep;
+  /** Throws `LostTurn` when the customer has written more before the first sentence was shown. */
+  readonly tell: TellDelta;
+  /** Counts a use of a tool; throws `TurnCut` when it is one too many. */
+  readonly countStep: () => void;
+}
+
+/** Another replica has this turn now, or its draft is to be replaced; whoever learns it stops, and writes nothing. */
 export class LostTurn extends Error {
   constructor() {
     super('The turn is held by somebody else.');
     this.name = 'LostTurn';
+  }
+}
+
+/** The conversation has another owner now; what was being written is dropped. */
+export class TakenOver extends Error {
+  constructor() {
+    super('The conversation has another owner.');
+    this.name = 'TakenOver';
+  }
+}
+
+/** The turn has used up its time or its steps; trying again would not help. */
+export class TurnCut extends Error {
+  constructor(readonly spent: 'time' | 'steps') {
+    super(`The turn has used up its ${spent}.`);
+    this.name = 'TurnCut';
   }
 }

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FeedItem, Mood, Owner } from '@csa/contracts';
 import { DataSource } from 'typeorm';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
-import { DialogueState, newDialogue } from '../dialogue-state.js';
-import { feedItemColumns, feedItemOf } from '../feed/feed-item.js';
-import type { FeedItemRow } from '../feed/feed-item.js';
 import { storableJson } from '../storable.js';
+import { CLAIM, claimedTurn, LEASE, nothingEarlier } from './claiming.js';
+import type { ClaimedRow } from './claiming.js';
+import type { TurnNotes } from './turn-attempt.js';
 import type { ClaimedTurn } from './turn.js';
 
 /** A turn that is not finished, and whose it is. */
@@ -18,39 +17,16 @@ export interface OpenTurn {
 /** The lease under which a replica writes about a turn. */
 export type Lease = Pick<ClaimedTurn, 'turnId' | 'leaseId'>;
 
-interface ClaimedRow {
-  turn_id: string; tenant_id: string; customer_id: string; conversation_id: string; session_id: string; request_id: string;
-  message_id: string; message_seq: number; number: number; attempts: number; steps: Record<string, unknown>; created_at: Date;
-  owner: Owner; epoch: number; handoff_ticket_id: string | null; state: unknown; moods: Mood[]; content: string; history: FeedItemRow[];
+/** What became of a lease and its conversation. */
+export interface Hold {
+  readonly isHeld: boolean;
+  /** Whether the conversation still has the owner it had at the claim. */
+  readonly isOurs: boolean;
 }
 
-/** Until when a lease is good; its holder renews it while it works. */
-const LEASE = `now() + interval '10 seconds'`;
-
-const nothingEarlier = `NOT EXISTS (
-  SELECT FROM conversation.turns earlier
-  WHERE earlier.conversation_id = t.conversation_id AND earlier.message_seq < t.message_seq AND earlier.state IN ('pending', 'running'))`;
-
-const CLAIM = `
-  WITH claimed AS (
-    UPDATE conversation.turns t SET state = 'running', lease_id = $2, lease_until = ${LEASE}, attempts = t.attempts + 1
-    WHERE t.id = $1 AND (t.state = 'pending' OR (t.state = 'running' AND t.lease_until < now())) AND ${nothingEarlier}
-    RETURNING t.*
-  )
-  SELECT claimed.id AS turn_id, claimed.tenant_id, claimed.customer_id, claimed.conversation_id, c.session_id, claimed.request_id,
-    claimed.message_id, claimed.message_seq, claimed.number, claimed.attempts, claimed.steps, claimed.created_at,
-    c.owner, c.epoch, c.handoff_ticket_id, c.state, c.moods, message.content,
-    (SELECT coalesce(jsonb_agg(to_jsonb(newest) ORDER BY newest.seq), '[]') FROM (
-      SELECT ${feedItemColumns} FROM conversation.feed_items i
-      WHERE i.conversation_id = claimed.conversation_id AND NOT (i.role = 'user' AND i.seq >= claimed.message_seq)
-      ORDER BY i.seq DESC LIMIT $3) AS newest) AS history
-  FROM claimed
-  JOIN conversation.conversations c ON c.id = claimed.conversation_id
-  JOIN conversation.feed_items message ON message.id = claimed.message_id`;
-
-/** Turns while they are open: who works on them, and what is finished already. */
+/** Turns while they are open: who works on them, and what is finished already. Times are the database's. */
 @Injectable()
-export class TurnsRepository {
+export class TurnsRepository implements TurnNotes {
   constructor(
     private readonly database: DataSource,
     @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
@@ -58,16 +34,33 @@ export class TurnsRepository {
 
   /**
    * Takes a turn for this replica, with all that is needed to answer, by one statement. Null when it is finished, when
-   * somebody else works on it, or when an earlier turn of the conversation is still open.
+   * somebody else works on it, when it waits for more messages, or when an earlier turn of the conversation is still open.
    */
   async claim(turnId: string, leaseId: string): Promise<ClaimedTurn | null> {
-    const rows = await this.database.query<ClaimedRow[]>(CLAIM, [turnId, leaseId, this.settings.MAX_CONVERSATION_HISTORY]);
-    return rows[0] ? claimedTurn(rows[0], leaseId) : null;
+    const { MAX_CONVERSATION_HISTORY, TURN_DEADLINE_SECONDS } = this.settings;
+    const [row] = await this.database.query<ClaimedRow[]>(CLAIM, [turnId, leaseId, MAX_CONVERSATION_HISTORY, TURN_DEADLINE_SECONDS]);
+    if (!row) return null;
+    const turn = claimedTurn(row, leaseId);
+    // A message that joined while the claim waited for its row stands in the row, and not yet in what was read beside it.
+    if (turn.messages.at(-1)?.seq === row.last_message_seq) return turn;
+    await this.release(turn);
+    return this.claim(turnId, leaseId);
   }
 
-  /** Says whether the lease was still held. */
-  async renew({ turnId, leaseId }: Lease): Promise<boolean> {
-    return this.#changesOne(`UPDATE conversation.turns SET lease_until = ${LEASE} WHERE id = $1 AND lease_id = $2 AND state = 'running'`, [turnId, leaseId]);
+  /** How long a turn still waits for more messages, in milliseconds; null when that is not what it waits for. */
+  async waitsFor(turnId: string): Promise<number | null> {
+    const rows = await this.database.query<{ waitMs: number }[]>(`
+      SELECT ceil(extract(epoch FROM not_before - now()) * 1000)::integer AS "waitMs" FROM conversation.turns
+      WHERE id = $1 AND state = 'pending' AND not_before > now()`, [turnId]);
+    return rows[0]?.waitMs ?? null;
+  }
+
+  /** Renews a lease that is still held. */
+  async renew({ turnId, leaseId, epoch }: Lease & Pick<ClaimedTurn, 'epoch'>): Promise<Hold> {
+    const [rows] = await this.database.query<[{ isOurs: boolean }[], number]>(`
+      UPDATE conversation.turns t SET lease_until = ${LEASE} FROM conversation.conversations c
+      WHERE t.id = $1 AND t.lease_id = $2 AND t.state = 'running' AND c.id = t.conversation_id RETURNING c.epoch = $3 AS "isOurs"`, [turnId, leaseId, epoch]);
+    return { isHeld: rows.length > 0, isOurs: rows[0]?.isOurs ?? false };
   }
 
   /** Keeps the result of a finished effect; says whether the lease was still held. */
@@ -75,6 +68,14 @@ export class TurnsRepository {
     return this.#changesOne(
       `UPDATE conversation.turns SET steps = steps || jsonb_build_object($3::text, $4::jsonb) WHERE id = $1 AND lease_id = $2 AND state = 'running'`,
       [turnId, leaseId, step, storableJson(result)],
+    );
+  }
+
+  /** Marks that the reply begins to be seen, after which no message joins the turn; keeps results that waited. Says whether the lease was still held. */
+  async show({ turnId, leaseId }: Lease, results: Readonly<Record<string, unknown>>): Promise<boolean> {
+    return this.#changesOne(
+      `UPDATE conversation.turns SET is_shown = true, steps = steps || $3::jsonb WHERE id = $1 AND lease_id = $2 AND state = 'running'`,
+      [turnId, leaseId, storableJson(results)],
     );
   }
 
@@ -94,20 +95,16 @@ export class TurnsRepository {
       ORDER BY t.lease_until LIMIT $1`, [limit]);
   }
 
+  /** In how many milliseconds the next lease runs out that nobody renews; null when no turn is open. */
+  async nextAbandonedIn(): Promise<number | null> {
+    const [row] = await this.database.query<[{ inMs: number | null }]>(`
+      SELECT ceil(extract(epoch FROM min(lease_until) - now()) * 1000)::integer AS "inMs" FROM conversation.turns
+      WHERE state IN ('pending', 'running') AND lease_until >= now()`);
+    return row.inMs;
+  }
+
   async #changesOne(statement: string, values: unknown[]): Promise<boolean> {
     const [, changed] = await this.database.query<[unknown[], number]>(statement, values);
     return changed === 1;
   }
-}
-
-function claimedTurn(row: ClaimedRow, leaseId: string): ClaimedTurn {
-  const history: FeedItem[] = row.history.map(feedItemOf);
-  return {
-    turnId: row.turn_id, leaseId, epoch: row.epoch, tenantId: row.tenant_id, customerId: row.customer_id,
-    conversationId: row.conversation_id, sessionId: row.session_id, owner: row.owner, handoffTicketId: row.handoff_ticket_id,
-    principal: { role: 'customer', id: row.customer_id, customerId: row.customer_id, tenantId: row.tenant_id },
-    requestId: row.request_id, attempt: row.attempts, number: row.number, createdAt: row.created_at.toISOString(),
-    message: { id: row.message_id, seq: row.message_seq, content: row.content },
-    moods: row.moods, history, state: DialogueState.safeParse(row.state).data ?? newDialogue, finishedSteps: row.steps,
-  };
 }

@@ -1,35 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { Clock, Log, OutboxRelay } from '@csa/platform';
+import { Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
-import { completion, doneWith, failedWith } from './turn-ending.js';
-import { TurnEndingsRepository } from './turn-endings.repository.js';
-import type { Ended } from './turn-endings.repository.js';
-import { LostTurn } from './turn.js';
-import type { ClaimedTurn, Decision, Findings, OnceStep, Reply } from './turn.js';
+import { TurnEndings } from './turn-endings.service.js';
+import { elsewhere } from './turn-outcome.js';
+import type { TurnOutcome } from './turn-outcome.js';
+import { TurnTickets } from './turn-tickets.service.js';
+import { LostTurn, TakenOver, TurnCut } from './turn.js';
+import type { ClaimedTurn, Decision, Reply } from './turn.js';
 import { TurnsRepository } from './turns.repository.js';
 
 /** How often a turn is tried before the customer is told that it failed. */
 const ATTEMPTS = 3;
+const AGAIN_AFTER_MS = 500;
 
-/** What came of working on a turn. */
-export interface TurnOutcome {
-  readonly turn: ClaimedTurn | null;
-  /** `elsewhere`: another replica has it, or it is not its place yet. `again`: it failed, and may be tried once more. */
-  readonly end: 'done' | 'failed' | 'silent' | 'again' | 'elsewhere';
-  /** The conversation's next open turn. */
-  readonly next: string | null;
-}
-
-export const elsewhere: TurnOutcome = { turn: null, end: 'elsewhere', next: null };
-
-/** Claims turns and ends them. What it writes it writes under the turn's lease. */
+/** Claims turns, and decides how they go on when they are not simply answered. */
 @Injectable()
 export class TurnsService {
   constructor(
     private readonly turns: TurnsRepository,
-    private readonly endings: TurnEndingsRepository,
-    private readonly relay: OutboxRelay,
-    private readonly clock: Clock,
+    private readonly endings: TurnEndings,
+    private readonly tickets: TurnTickets,
     private readonly log: Log,
   ) {}
 
@@ -37,58 +27,28 @@ export class TurnsService {
     return this.turns.claim(turnId, randomUUID());
   }
 
-  /** Ends a turn that nobody is to answer: a person does, or too many attempts ended without even a failure. */
+  /** What is to come of a turn that could not be claimed: one that waits for more messages is tried when its time has come. */
+  async unclaimed(turnId: string): Promise<TurnOutcome> {
+    const afterMs = await this.turns.waitsFor(turnId);
+    return afterMs === null ? elsewhere : { turn: null, end: 'again', afterMs, next: null };
+  }
+
+  /** Ends a turn that nobody is to answer: a person does, or it used up its attempts or its time without even a failure. */
   async endEarly(turn: ClaimedTurn): Promise<TurnOutcome | null> {
-    if (turn.owner !== 'assistant') return this.endSilently(turn);
-    return turn.attempt > ATTEMPTS ? this.fail(turn) : null;
+    if (turn.owner !== 'assistant') return this.endings.silently(turn, await this.tickets.ofWaiting(turn));
+    return turn.attempt > ATTEMPTS || turn.msLeft <= 0 ? this.endings.honestly(turn) : null;
   }
 
-  /** Does each effect once, also over several attempts: its result stands on the turn's row. */
-  once(turn: ClaimedTurn): OnceStep {
-    const finished = new Map(Object.entries(turn.finishedSteps));
-    return async <T>(step: string, effect: (effectKey: string) => Promise<T>): Promise<T> => {
-      if (finished.has(step)) return finished.get(step) as T;
-      const result = await effect(`${turn.turnId}:${step}`);
-      if (!(await this.turns.saveStep(turn, step, result))) throw new LostTurn();
-      finished.set(step, result);
-      return result;
-    };
-  }
-
-  /** Writes the reply and everything that goes with it. When a person took the conversation meanwhile the turn ends without a word. */
-  async commit(turn: ClaimedTurn, decision: Decision, reply: Reply, timings: Record<string, number>): Promise<TurnOutcome> {
-    const ended = await this.endings.commit(turn, doneWith(turn, decision, reply, { completedAt: this.#now(), timings }));
-    return ended ? this.#ended(turn, 'done', ended) : this.endSilently(turn, reply.handOff);
-  }
-
-  /** Ends a turn whose conversation the queue or a person owns. */
-  async endSilently(turn: ClaimedTurn, handOff: Findings['handOff'] = null): Promise<TurnOutcome> {
-    const completedAt = this.#now();
-    const announcements = [completion(turn, { state: 'silent', owner: turn.owner, completedAt }, null)];
-    const ended = await this.endings.endSilently(turn, { ticketId: handOff?.ticketId ?? null, completedAt, announcements });
-    return ended ? this.#ended(turn, 'silent', ended) : elsewhere;
+  commit(turn: ClaimedTurn, decision: Decision, reply: Reply, timings: Record<string, number>): Promise<TurnOutcome> {
+    return this.endings.commit(turn, decision, reply, timings);
   }
 
   /** After a failure: gives the turn back for another attempt, or tells the customer honestly. */
   async setBack(turn: ClaimedTurn, error: unknown): Promise<TurnOutcome> {
     if (error instanceof LostTurn) return elsewhere;
+    if (error instanceof TakenOver) return this.endings.silently(turn, await this.tickets.ofHandOff(turn));
     this.log.error('a turn failed', { turn: turn.turnId, attempt: turn.attempt, error });
-    if (turn.attempt >= ATTEMPTS) return this.fail(turn);
-    return (await this.turns.release(turn)) ? { turn, end: 'again', next: null } : elsewhere;
-  }
-
-  /** Ends a turn with an honest sentence. */
-  async fail(turn: ClaimedTurn): Promise<TurnOutcome> {
-    const ended = await this.endings.commit(turn, failedWith(turn, this.#now()));
-    return ended ? this.#ended(turn, 'failed', ended) : this.endSilently(turn);
-  }
-
-  async #ended(turn: ClaimedTurn, end: TurnOutcome['end'], { told, next }: Ended): Promise<TurnOutcome> {
-    await this.relay.tell(told);
-    return { turn, end, next };
-  }
-
-  #now(): string {
-    return this.clock.now().toISOString();
+    if (error instanceof TurnCut || turn.attempt >= ATTEMPTS) return this.endings.honestly(turn);
+    return (await this.turns.release(turn)) ? { turn, end: 'again', afterMs: AGAIN_AFTER_MS, next: null } : elsewhere;
   }
 }

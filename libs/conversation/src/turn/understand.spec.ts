@@ -9,7 +9,7 @@ beforeEach(async () => { desk = await FakeDesk.open(); });
 describe('understanding', () => {
   test('brings together mood, intent and what is remembered', async () => {
     desk.profile.name = 'Ada';
-    const understanding = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying, where is TKT-20260309-0001?'));
+    const [understanding] = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying, where is TKT-20260309-0001?'), new AbortController().signal);
     expect(understanding).toMatchObject({
       sentiment: { label: 'negative', frustrationScore: 0.5 }, intentDetail: 'ticket_status', entities: { ticketIds: ['TKT-20260309-0001'] }, profile: { name: 'Ada' },
     });
@@ -17,7 +17,7 @@ describe('understanding', () => {
 
   test('compares the mood with the earlier ones', async () => {
     await desk.says('I love it');
-    const understanding = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying'));
+    const [understanding] = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying'), new AbortController().signal);
     expect(understanding).toMatchObject({ trend: 'declining', moods: [{ polarity: 0.6 }] });
   });
 });

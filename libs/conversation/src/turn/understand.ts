@@ -4,30 +4,41 @@ import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { findEntities } from '../entities.js';
 import { classifyIntent } from '../intents/classify.js';
-import type { ClaimedTurn, Understanding } from './turn.js';
+import type { ClaimedTurn, CustomerMessage, Understanding } from './turn.js';
 
 type Analysis = Output<typeof AnalyseSentiment>;
 
-/** What a message means: how it sounds, who says it, what is wanted. */
+/** What messages mean: how each sounds after those before it, who says it, what is wanted. */
 @Injectable()
 export class Understand {
   constructor(private readonly bus: Bus, private readonly log: Log) {}
 
-  async run(turn: ClaimedTurn): Promise<Understanding> {
-    const entities = findEntities(turn.message.content, turn.state.awaiting === 'name');
-    const match = classifyIntent(turn.message.content, turn.state, entities);
-    const [analysis, profile] = await Promise.all([this.#analyse(turn), this.#recall(turn)]);
-    return {
-      sentiment: analysis.sentiment, trend: analysis.trend, moods: analysis.history,
-      intent: match.intent, intentDetail: match.intentDetail, intentConfidence: match.confidence, topic: match.topic,
-      entities, profile,
-    };
+  /** One understanding a message, in the turn's order. */
+  async run(turn: ClaimedTurn, signal: AbortSignal): Promise<Understanding[]> {
+    const [analyses, profile] = await Promise.all([this.#analyseEach(turn, signal), this.#recall(turn)]);
+    return turn.messages.flatMap((message, place) => {
+      const analysis = analyses[place];
+      return analysis ? [understood(turn, message, analysis, profile)] : [];
+    });
   }
 
-  async #analyse(turn: ClaimedTurn): Promise<Analysis> {
-    const history = [...unsettledMoods(turn)];
+  async #analyseEach(turn: ClaimedTurn, signal: AbortSignal): Promise<Analysis[]> {
+    const analyses: Analysis[] = [];
+    const moods = [...unsettledMoods(turn)];
+    for (const { content } of turn.messages) {
+      signal.throwIfAborted();
+      const analysis = await this.#analyse(turn, content, moods);
+      const { polarity, frustrationScore } = analysis.sentiment;
+      moods.push({ polarity, frustrationScore });
+      analyses.push(analysis);
+    }
+    return analyses;
+  }
+
+  async #analyse(turn: ClaimedTurn, text: string, moods: readonly Mood[]): Promise<Analysis> {
+    const history = [...moods];
     try {
-      return await this.bus.call(AnalyseSentiment, { text: turn.message.content, history }, { principal: turn.principal });
+      return await this.bus.call(AnalyseSentiment, { text, history }, { principal: turn.principal });
     } catch (error) {
       this.log.warn('a message is taken as neutral: sentiment did not answer', { turn: turn.turnId, error });
       return { ...neutral, history };
@@ -43,6 +54,17 @@ export class Understand {
       return null;
     }
   }
+}
+
+/** The customer has seen no reply to the messages before it in the same turn, so that each is read from where the conversation stood. */
+function understood({ state }: ClaimedTurn, { content }: CustomerMessage, analysis: Analysis, profile: Profile | null): Understanding {
+  const entities = findEntities(content, state.awaiting === 'name');
+  const match = classifyIntent(content, state, entities);
+  return {
+    sentiment: analysis.sentiment, trend: analysis.trend, moods: analysis.history,
+    intent: match.intent, intentDetail: match.intentDetail, intentConfidence: match.confidence, topic: match.topic,
+    entities, profile,
+  };
 }
 
 const neutral: Omit<Analysis, 'history'> = {

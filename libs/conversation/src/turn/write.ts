@@ -9,8 +9,11 @@ import type { Draft } from '../replies/occasion.js';
 import { Phrasebook } from '../replies/phrasebook.js';
 import { sentencesOf } from '../replies/sentences.js';
 import { searchFaq } from '../tools/search-faq.tool.js';
+import { allInOne } from './drafts.js';
+import type { PartDraft } from './drafts.js';
+import type { Plan } from './plan.js';
 import { whatIsKnown } from './statements.js';
-import type { ClaimedTurn, Decision, Findings, Reply, TellDelta, Understanding } from './turn.js';
+import type { Attempt, ClaimedTurn, Findings, Reply, Understanding } from './turn.js';
 
 /** Under which name the tools stand among the sources of a reply. */
 const SUPPORT_TOOLS = 'Support Tools';
@@ -19,28 +22,42 @@ const UNNAMED_REPLIES = 3;
 /** Replies about the name itself have to say it. */
 const ABOUT_NAMES: ReadonlySet<string | null> = new Set(['tell_about_self', 'ask_name', 'ask_profile']);
 
-/** Writes the reply by rules: templates, the customer's name, and what was found. */
+/** Writes the reply by rules: templates, the customer's name, and what was found; part by part. */
 @Injectable()
 export class Write {
   constructor(@Inject(POLICY) private readonly policy: Policy) {}
 
-  // eslint-disable-next-line max-params -- what a turn has brought to light, in the order in which it came
-  async run(turn: ClaimedTurn, understanding: Understanding, decision: Decision, findings: Findings, tellDelta: TellDelta): Promise<Reply> {
+  async run(plan: Plan, findings: readonly Findings[], attempt: Attempt): Promise<Reply> {
+    const { turn, main, understandings } = plan;
     const phrasebook = new Phrasebook(turn.state.variants);
-    const knownName = firstNameOf(whatIsKnown(turn, understanding).name);
-    const isAboutName = ABOUT_NAMES.has(understanding.topic);
-    const name = isAboutName || turn.state.repliesSinceNamed >= UNNAMED_REPLIES ? knownName : null;
-    const draft = composeReply({ turn, understanding, decision, findings, policy: this.policy, name }, phrasebook.say);
-    for (const sentence of sentencesOf(draft.text)) await tellDelta(sentence);
-    const { polarity, frustrationScore } = understanding.sentiment;
+    const { name, isAboutName } = this.#naming(plan);
+    const draft = allInOne(this.#drafts(plan, findings, { phrasebook, name }));
+    for (const sentence of sentencesOf(draft.text)) await attempt.tell(sentence);
+    const unkept = [...(findings[0]?.unkept ?? [])];
     return {
       content: draft.text,
-      metadata: { ...describe(understanding, findings, draft), reason: decision.reason },
+      metadata: { ...describe(main.understanding, findings, draft), reason: main.decision.reason },
       citations: draft.citations ?? [],
-      state: { ...stateAfter(turn.state, draft), variants: phrasebook.variants, unkept: [...findings.unkept], repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
-      mood: { polarity, frustrationScore },
-      handOff: findings.handOff,
+      state: { ...stateAfter(turn, draft), variants: phrasebook.variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
+      moods: understandings.map(({ sentiment: { polarity, frustrationScore } }) => ({ polarity, frustrationScore })),
+      handOff: findings.find(({ handOff }) => handOff !== null)?.handOff ?? null,
     };
+  }
+
+  /** The draft of each part; only the first names the customer, and those about the name. */
+  #drafts({ parts }: Plan, findings: readonly Findings[], { phrasebook, name }: { phrasebook: Phrasebook; name: string | null }): PartDraft[] {
+    return parts.flatMap((part, place) => {
+      const found = findings[place];
+      const names = place === 0 || ABOUT_NAMES.has(part.understanding.topic);
+      return found ? [{ draft: composeReply({ ...part, findings: found, policy: this.policy, name: names ? name : null }, phrasebook.say), isFriendly: part.decision.route === 'friendly' }] : [];
+    });
+  }
+
+  #naming({ turn, parts, understandings }: Plan): { name: string | null; isAboutName: boolean } {
+    const isAboutName = parts.some((part) => ABOUT_NAMES.has(part.understanding.topic));
+    const named = understandings.findLast(({ entities }) => entities.name !== null) ?? understandings[0];
+    const knownName = named ? firstNameOf(whatIsKnown(turn, named).name) : null;
+    return { isAboutName, name: isAboutName || turn.state.repliesSinceNamed >= UNNAMED_REPLIES ? knownName : null };
   }
 }
 
@@ -48,24 +65,26 @@ function repliesSinceNamed(before: DialogueState, text: string, name: string | n
   return name !== null && text.includes(name) ? 0 : before.repliesSinceNamed + 1;
 }
 
-function describe(understanding: Understanding, findings: Findings, { citations = [], suggestions = [] }: Draft): Omit<ReplyMetadata, 'reason'> {
+function describe(understanding: Understanding, findings: readonly Findings[], { citations = [], suggestions = [] }: Draft): Omit<ReplyMetadata, 'reason'> {
   const { label, polarity, frustrationScore } = understanding.sentiment;
-  const usedTools = Object.keys(findings.tools).some((tool) => tool !== searchFaq.name);
+  const usedTools = findings.some(({ tools }) => Object.keys(tools).some((tool) => tool !== searchFaq.name));
   return {
     intent: understanding.intent, intentDetail: understanding.intentDetail, intentConfidence: understanding.intentConfidence,
     sentiment: { label, polarity, frustrationScore }, trend: understanding.trend,
     sources: [...new Set(citations.map(({ source }) => source)), ...(usedTools ? [SUPPORT_TOOLS] : [])],
     citations: [...citations], suggestions: [...new Set(suggestions)],
-    escalated: findings.handOff !== null, ticketCreated: findings.ticketCreated, ticketUpdated: findings.ticketUpdated,
+    escalated: findings.some(({ handOff }) => handOff !== null),
+    ticketCreated: findings.find(({ ticketCreated }) => ticketCreated !== null)?.ticketCreated ?? null,
+    ticketUpdated: findings.find(({ ticketUpdated }) => ticketUpdated !== null)?.ticketUpdated ?? null,
   };
 }
 
-function stateAfter(before: DialogueState, { next, settles = false }: Draft): DialogueState {
+function stateAfter({ state: before, messages }: ClaimedTurn, { next, settles = false }: Draft): DialogueState {
   return {
     ...before,
     awaiting: 'none', pendingSubject: null, choice: null,
     turnsWithoutResolution: settles ? 0 : before.turnsWithoutResolution + 1,
-    messagesSinceHandOff: before.messagesSinceHandOff === null ? null : before.messagesSinceHandOff + 1,
+    messagesSinceHandOff: before.messagesSinceHandOff === null ? null : before.messagesSinceHandOff + messages.length,
     ...next,
   };
 }

@@ -40,10 +40,10 @@ export class FanOutHandlers {
     for (const connection of this.#devices(news)) this.delivery.typing(connection, news.sessionId, false);
   }
 
-  /** A turn that failed has nothing in the feed, and its customer should not wait for it. */
+  /** A turn that failed without even a word in the feed: its customer should not wait for it. */
   @On(TurnCompleted, 'every-instance')
   completed(news: Payload<typeof TurnCompleted>): void {
-    if (news.turn.state !== 'failed') return;
+    if (news.turn.state !== 'failed' || news.turn.reply !== null) return;
     for (const connection of this.#devices(news)) {
       this.delivery.typing(connection, news.sessionId, false);
       this.delivery.apologise(connection, news.sessionId);

@@ -1,6 +1,8 @@
 import { CustomerTyping, ReceiveMessage } from '@csa/contracts';
 import { AppError, Bus, Clock } from '@csa/platform';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { gatewaySettings } from '../gateway.config.js';
+import type { GatewaySettings } from '../gateway.config.js';
 import { PresenceService } from '../presence/presence.service.js';
 import type { ChatConnection, Speaker } from './connection/chat.connection.js';
 import { FeedDelivery } from './feed-delivery.service.js';
@@ -25,6 +27,7 @@ export class FrameAnswers {
     private readonly clock: Clock,
     private readonly presence: PresenceService,
     private readonly delivery: FeedDelivery,
+    @Inject(gatewaySettings.token) private readonly settings: GatewaySettings,
   ) {}
 
   /** Returns the receipt of a message, undefined for every other frame. */
@@ -46,7 +49,7 @@ export class FrameAnswers {
     return connection.outbox.run(async () => {
       const receipt = await this.bus.call(ReceiveMessage, {
         customerId: speaker.customerId, sessionId: frame.session_id ?? sessionId,
-        content: frame.content, clientMessageId: frame.client_message_id,
+        content: frame.content, clientMessageId: frame.client_message_id, burstWindowMs: this.settings.BURST_WINDOW_MS,
       });
       const { messageId, seq } = receipt;
       const ack: AckFrame = {

@@ -101,3 +101,14 @@ describe('a reply that takes its time', () => {
     expect(body).toMatchObject({ turn_id: 'turn_1', state: 'running', response: null });
   });
 });
+
+describe('messages in quick succession', () => {
+  test.each([[{}, 0], [{ REST_BURST_WINDOW_MS: '40' }, 40]])('are waited for with %j for %i ms', async (settings: Record<string, string>, window) => {
+    const conversation = new SmallConversation();
+    const door = await Door.open(conversation.answers, settings);
+    conversation.desk = door.desk;
+    await door.ask('POST', '/chat', { user_id: 'user_1', content: 'Hello' });
+    expect(conversation.windows).toEqual([window]);
+    await door.close();
+  });
+});

@@ -1,7 +1,9 @@
 import { GetTurn, ReceiveMessage } from '@csa/contracts';
 import type { Output, Turn } from '@csa/contracts';
 import { AppError, Bus, currentCall, runInCall } from '@csa/platform';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
+import { gatewaySettings } from '../gateway.config.js';
+import type { GatewaySettings } from '../gateway.config.js';
 import { Answers } from '../rest/answers.decorator.js';
 import { Answered, OtherAnswered, Received } from '../rest/exchange.js';
 import type { AnswerOf, Exchange } from '../rest/exchange.js';
@@ -18,12 +20,16 @@ export class ChatController {
   constructor(
     private readonly bus: Bus,
     private readonly turns: TurnWaiter,
+    @Inject(gatewaySettings.token) private readonly settings: GatewaySettings,
   ) {}
 
   @Answers(chatRoute)
   async chat(@Received() exchange: Exchange<typeof chatRoute>): Promise<AnswerOf<typeof chatRoute> | Answered<StreamableFile> | OtherAnswered> {
     const { content, session_id: sessionId, client_message_id: clientMessageId, user_id: customerId } = exchange.body;
-    const receipt = await this.bus.call(ReceiveMessage, { customerId: exchange.principal.customerId ?? customerId, sessionId, content, clientMessageId: clientMessageId ?? exchange.effectKey });
+    const receipt = await this.bus.call(ReceiveMessage, {
+      customerId: exchange.principal.customerId ?? customerId, sessionId, content, clientMessageId: clientMessageId ?? exchange.effectKey,
+      burstWindowMs: this.settings.REST_BURST_WINDOW_MS,
+    });
     if (wantsEvents(exchange.header('accept'))) return this.stream(receipt);
     const turn = await this.turns.wait(receipt.turnId, { askFirst: mayHaveEnded(receipt) });
     return turn ? answerOf(turn) : stillWorking(receipt);
@@ -44,7 +50,7 @@ export class ChatController {
   }
 }
 
-/** The answer of a turn that ended. A turn that failed has none: its message is stored, its reply is missing. */
+/** The answer of a turn that ended; also one that could not be finished has its honest sentence. */
 export function answerOf(turn: Turn): AnswerOf<typeof chatRoute> {
   const answer = chatAnswer(turn);
   if (answer) return answer;

@@ -30,6 +30,11 @@ describe('a turn as clients see it', () => {
     expect(answer).toMatchObject({ state, response: null, turn_id: 'turn_1' });
   });
 
+  test('a turn that could not be finished has the honest sentence and its ticket for an answer', () => {
+    const item = feedItem({ content: 'I could not finish working on your message.', reply: reply({ intent: 'other', ticketCreated: 'TKT-20260301-0007' }) });
+    expect(turnAnswer(turn({ state: 'failed', reply: item }))).toMatchObject({ state: 'failed', response: { message: item.content, ticket_created: 'TKT-20260301-0007', escalated: false } });
+  });
+
   test('a turn that is done carries its reply', () => {
     expect(turnAnswer(turn()).response?.message).toBe('Open the settings.');
   });

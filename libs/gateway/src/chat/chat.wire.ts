@@ -1,9 +1,9 @@
 import type { FeedItem, Owner, ReplyMetadata, Turn } from '@csa/contracts';
 import type { ChatAnswer, TurnAnswer } from './chat.schema.js';
 
-/** A turn that ended, as the answer to the message; undefined while it is at work or when it failed. */
+/** A turn that ended, as the answer to the message, also when all that could be said is that it failed; undefined while it is at work. */
 export function chatAnswer(turn: Turn): ChatAnswer | undefined {
-  if (turn.state === 'done' && turn.reply) return spokenAnswer(turn, turn.reply);
+  if (turn.completedAt !== null && turn.reply) return spokenAnswer(turn, turn.reply);
   if (turn.state === 'silent') return silentAnswer(turn);
   return undefined;
 }

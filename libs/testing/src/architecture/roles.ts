@@ -10,7 +10,7 @@ export const roles: ReadonlySet<string> = new Set([
   // live connections
   'connection', 'line', 'frame', 'queue', 'view', 'bucket', 'map', 'client', 'desk',
   // the turn
-  'act', 'reply',
+  'act', 'reply', 'strategy',
   // small parts that are the only one of their kind
   'clock', 'cursor', 'analyser', 'analysis', 'app', 'rules',
 ]);

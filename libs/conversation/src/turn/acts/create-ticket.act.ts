@@ -2,6 +2,7 @@ import { readWording } from '../../intents/wording.js';
 import { YES } from '../../intents/yes.js';
 import { createTicket } from '../../tools/create-ticket.tool.js';
 import type { ClaimedTurn } from '../turn.js';
+import { noteUnsaid } from './note-unsaid.js';
 import type { Found, Situation } from './situation.js';
 import { draftTicket, topicOf } from './ticket-draft.js';
 
@@ -11,7 +12,10 @@ export async function openTicket({ turn, toolbox }: Situation): Promise<Found> {
   const { hasDetails: _, ...draft } = draftTicket(topic, description);
   const { data } = await toolbox.use(createTicket, draft);
   if (!data) return { outcome: 'tool_failed' };
-  return { outcome: 'ticket_opened', tickets: [data.ticket], ticketCreated: data.ticket.ticketId };
+  // Another text is that of an earlier attempt, which had read less.
+  const isEarlier = data.ticket.description !== draft.description;
+  const ticket = isEarlier ? await noteUnsaid(toolbox, data.ticket, turn.messages.filter(({ content }) => draft.description.includes(content))) : data.ticket;
+  return { outcome: 'ticket_opened', tickets: [ticket], ticketCreated: ticket.ticketId };
 }
 
 /** "Yes" and "opne a tikcet" say nothing of the matter. */

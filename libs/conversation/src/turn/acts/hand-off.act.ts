@@ -2,15 +2,18 @@ import type { Ticket } from '@csa/contracts';
 import { escalateToHuman } from '../../tools/escalate-to-human.tool.js';
 import { getTicketStatus } from '../../tools/get-ticket-status.tool.js';
 import { whatIsKnown } from '../statements.js';
+import { LONGEST_QUOTE, noteUnsaid } from './note-unsaid.js';
 import type { Found, Situation } from './situation.js';
 
 const RECENT_MESSAGES = 6;
-const LONGEST_QUOTE = 500;
+/** All quotes together, in characters. */
+const LONGEST_QUOTES = 3_500;
 
-/** Hands the conversation to a person: one open hand-off ticket a conversation. */
+/** Hands the conversation to a person: one open hand-off ticket a conversation, which says all that was said until now. */
 export async function handOff(situation: Situation): Promise<Found> {
-  const ticket = (await openHandOffTicket(situation)) ?? (await openNewTicket(situation));
-  if (ticket === null) return { outcome: 'hand_off_failed' };
+  const found = (await openHandOffTicket(situation)) ?? (await openNewTicket(situation));
+  if (found === null) return { outcome: 'hand_off_failed' };
+  const ticket = await noteUnsaid(situation.toolbox, found, situation.turn.messages);
   return {
     outcome: 'handed_off',
     tickets: [ticket],
@@ -32,11 +35,17 @@ function isSettled({ status }: Ticket): boolean {
 
 async function openNewTicket({ decision, turn, understanding, toolbox }: Situation): Promise<Ticket | null> {
   const said = turn.history.filter(({ role }) => role === 'user').slice(1 - RECENT_MESSAGES).map(({ content }) => content);
-  const quotes = [...said, turn.message.content].map((content) => `> ${content.slice(0, LONGEST_QUOTE)}`);
+  const quotes = newest([...said, ...turn.messages.map(({ content }) => content)].map((content) => `> ${content.slice(0, LONGEST_QUOTE)}`));
   const { name } = whatIsKnown(turn, understanding);
   const summary = [decision.reason, ...(name ? [`The customer's name is ${name}.`] : []), 'The customer wrote, newest last:', ...quotes].join('\n');
   const { data } = await toolbox.use(escalateToHuman, { reason: subjects[decision.rule] ?? 'a person is needed', summary });
   return data?.ticket ?? null;
+}
+
+/** As many of the last quotes as a summary holds; what is left out of this turn is noted on the ticket. */
+function newest(quotes: readonly string[]): readonly string[] {
+  let length = 0;
+  return quotes.slice(quotes.length - quotes.toReversed().filter((quote) => (length += quote.length + 1) <= LONGEST_QUOTES).length);
 }
 
 const subjects: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ const MOST_MATTERS = 3;
 const LONGEST_LIST = 600;
 
 const ASKING = String.raw`(?:how|what|where|when|which|who|why|can|could|do|does|did|is|are|may|should|will)`;
-const BETWEEN_MATTERS = new RegExp(String.raw`(?<=[?!.;:])\s+|,?\s+(?:and|also|plus|then)\s+(?:also\s+|then\s+)?(?=(?:${ASKING}|i (?:need|want|would|also)|i['’]d|please)\b)`, 'iu');
+const BETWEEN_MATTERS = new RegExp(String.raw`(?<=[?!.;:])\s+|\s*\n\s*|,?\s+(?:and|also|plus|then)\s+(?:also\s+|then\s+)?(?=(?:${ASKING}|i (?:need|want|would|also)|i['’]d|please)\b)`, 'iu');
 
 /** The questions and wishes of a message that asks several things, in its order; empty when it asks one. */
 export function mattersOf(content: string): readonly string[] {

@@ -3,24 +3,40 @@ import { AppError } from '@csa/platform';
 import type { Log } from '@csa/platform';
 import type { z } from 'zod';
 import type { Tool, ToolContext } from '../../tools/tool.js';
+import type { Attempt } from '../turn.js';
 
 /** A tool's data, or why there is none. */
 export type Used<Data> = { readonly data: Data; readonly failure?: undefined } | { readonly data?: undefined; readonly failure: ErrorCode };
 
-/** Runs the tools of one turn and keeps what they returned. A tool that fails is a finding, so that the reply can say so. */
-export class Toolbox {
-  readonly results: Record<string, unknown> = {};
+/** What a toolbox works with, with the turn that its tools act for. */
+export interface Workplace extends Omit<ToolContext, 'once'> {
+  readonly attempt: Pick<Attempt, 'once' | 'countStep'>;
+}
 
-  constructor(private readonly context: ToolContext, private readonly log: Log) {}
+/** Runs the tools of one part of a turn and keeps what they returned. A tool that fails is a finding, so that the reply can say so. */
+export class Toolbox {
+  readonly #context: ToolContext;
+
+  constructor(private readonly place: Workplace, private readonly log: Log, readonly results: Record<string, unknown> = {}) {
+    this.#context = { bus: place.bus, turn: place.turn, once: place.attempt.once };
+  }
+
+  /** The same tools, with effects of their own for the message with this number. */
+  for(seq: number): Toolbox {
+    const { once } = this.place.attempt;
+    const attempt: Workplace['attempt'] = { once: (step, effect, note) => once(`${step}:${seq}`, effect, note), countStep: this.place.attempt.countStep };
+    return new Toolbox({ ...this.place, attempt }, this.log, this.results);
+  }
 
   async use<In extends z.ZodType, Data>(tool: Tool<In, Data>, args: z.input<In>): Promise<Used<Data>> {
+    this.place.attempt.countStep();
     try {
-      const data = await tool.run(tool.input.parse(args), this.context);
+      const data = await tool.run(tool.input.parse(args), this.#context);
       this.results[tool.name] = data;
       return { data };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      this.log.warn('a tool failed', { tool: tool.name, code: error.code, turn: this.context.turn.turnId });
+      this.log.warn('a tool failed', { tool: tool.name, code: error.code, turn: this.place.turn.turnId });
       return { failure: error.code };
     }
   }

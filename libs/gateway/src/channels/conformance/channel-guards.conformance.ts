@@ -103,6 +103,15 @@ export function channelGuardsConformance(door: DoorUnderTest): void {
       await slow.close();
     });
 
+    test.each([[{}, 700], [{ BURST_WINDOW_MS: '25' }, 25]])('after a message more is waited for, with %j for %i ms', async (settings: Record<string, string>, window) => {
+      const patient = await ChatDesk.open({ settings });
+      const client = await connected({}, patient);
+      client.send('message', { content: 'Hello' });
+      await client.take('ack');
+      expect(patient.conversation.windows).toEqual([window]);
+      await patient.close();
+    });
+
     test('a token is asked for once there is a key to check it with', async () => {
       const guarded = await ChatDesk.open({ settings: { CUSTOMER_JWT_SECRET: 'x'.repeat(32) } });
       const stranger = arrive({ token: 'not.a.token' }, guarded);

@@ -13,6 +13,8 @@ export class FakeConversation {
   isBroken = false;
   /** In which calls messages came, oldest first. */
   readonly calls: CallContext[] = [];
+  /** For how long after each message more was to be waited for, in milliseconds. */
+  readonly windows: number[] = [];
   #bus: Bus | undefined;
   readonly #feeds = new Map<string, FeedItem[]>();
 
@@ -28,6 +30,7 @@ export class FakeConversation {
       }),
       answer(ReceiveMessage, (input, call) => {
         this.calls.push(call);
+        this.windows.push(input.burstWindowMs);
         if (this.isBroken) throw new Error('the database said: secret detail');
         const { customerId, sessionId, feed } = this.#own(input, call);
         const before = feed.find((item) => input.clientMessageId !== undefined && item.clientMessageId === input.clientMessageId);
