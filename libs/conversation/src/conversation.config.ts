@@ -1,10 +1,9 @@
+import { languageModelSettings } from '@csa/language-model';
 import { setting, settings } from '@csa/platform';
 import type { SettingsOf } from '@csa/platform';
 import { z } from 'zod';
 import { strategyNames } from './receive/strategies/index.js';
 
-const notUsedYet = 'This version answers by rules: a line at start says that it is not used.';
-const word = z.string().min(1).max(500, 'must be at most 500 characters').optional();
 const number = z.coerce.number('must be a number');
 
 export const conversationSettings = settings('conversation', {
@@ -40,9 +39,6 @@ export const conversationSettings = settings('conversation', {
     number.int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(50),
     'How many times one attempt at a turn may use tools; a turn that needs more ends as if its time had run out.',
   ),
-  OPENAI_API_KEY: setting(word, `Key of an OpenAI-compatible model. ${notUsedYet}`, { secret: true }),
-  OPENAI_BASE_URL: setting(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(), `Where that model is served. ${notUsedYet}`),
-  MODEL_NAME: setting(word, `Name of that model. ${notUsedYet}`),
-  EMBEDDING_MODEL: setting(word, `Name of the model for embeddings. ${notUsedYet}`),
+  ...languageModelSettings,
 });
 export type ConversationSettings = SettingsOf<typeof conversationSettings>;

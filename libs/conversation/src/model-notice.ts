@@ -4,7 +4,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { conversationSettings } from './conversation.config.js';
 import type { ConversationSettings } from './conversation.config.js';
 
-const ofTheModel = ['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'MODEL_NAME', 'EMBEDDING_MODEL'] as const;
+const ofTheModel = ['OPENAI_API_KEY', 'OPENAI_BASE_URL'] as const;
 
 /** Who has set up a model must not believe that it answers. */
 @Injectable()

@@ -10,3 +10,5 @@ export type { TestNats } from './test-nats.js';
 export { startQdrant } from './test-qdrant.js';
 export type { TestQdrant } from './test-qdrant.js';
 export { TestProgram } from './test-program.js';
+export { chunksOf, completion, eventStream, failure, TestModelServer } from './test-model-server.js';
+export type { WireAnswer, WireRequest } from './test-model-server.js';

@@ -4,7 +4,7 @@ export const roles: ReadonlySet<string> = new Set([
   'module', 'handlers', 'service', 'repository', 'entity', 'config', 'contract', 'controller', 'channel', 'intent', 'tool', 'migration',
   'spec', 'conformance', 'story', 'fake',
   // what is replaceable: adapters, and the lists of them
-  'transport', 'vector-index', 'bus', 'adapter', 'providers',
+  'transport', 'vector-index', 'language-model', 'bus', 'adapter', 'providers',
   // the gateway: what comes in, what goes out, what stands between
   'schema', 'wire', 'web', 'filter', 'interceptor', 'decorator', 'controllers', 'verifier', 'stream', 'server', 'health',
   // live connections

@@ -41,7 +41,7 @@ const handlersHaveTheirFiles = perFile(
 );
 
 /** Adapters of a port: `<name>.<port>.ts` beside others of that port. */
-const adapter = /\.(transport|vector-index|channel)\.ts$/;
+const adapter = /\.(transport|vector-index|language-model|channel)\.ts$/;
 /** What names adapters: the list beside them, and the composition root with what the platform gives out. */
 const namesAdapters = /(\/index|^libs\/platform\/src\/run)\.ts$/;
 
@@ -51,7 +51,7 @@ const adaptersAreListed = perFile(
   (file) => neighboursOf(file).filter((path) => adapter.test(path)).map((path) => `names ${path}`),
 );
 
-const ports = ['transport', 'database', 'vector-index', 'channel'];
+const ports = ['transport', 'database', 'vector-index', 'language-model', 'channel'];
 
 const portsHaveOneSuite: Rule = {
   sentence: 'Each port has a conformance suite, and each suite is run on two adapters at least.',

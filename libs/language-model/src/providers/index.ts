@@ -1,0 +1,59 @@
+import { FallbackModel } from '../fallback-model.js';
+import type { LanguageModelSettings } from '../language-model.config.js';
+import type { LanguageModel } from '../language-model.js';
+import { MeteredModel } from '../meter.js';
+import { ResilientModel } from '../resilient-model.js';
+import { OpenAiCompatibleModel } from './openai-compatible.language-model.js';
+import { ScriptedModel } from './scripted.language-model.js';
+import { readScriptFile } from './script.js';
+
+/** A model that serves, and whether it does now. */
+export interface ServingModel {
+  readonly model: LanguageModel;
+  /** Whether it failed so often just now that it is left alone. */
+  readonly isResting: () => boolean;
+}
+
+type Opening = (settings: LanguageModelSettings) => LanguageModel | undefined;
+
+/** Every provider there is; the first whose settings are given serves. */
+const providers: readonly Opening[] = [
+  ({ MODEL_SCRIPT: path }) => (path === undefined ? undefined : new ScriptedModel(readScriptFile(path))),
+  ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, MODEL_NAME: model, EMBEDDING_MODEL: embeddingModel }) =>
+    (apiKey === undefined && baseUrl === undefined ? undefined : new OpenAiCompatibleModel({ apiKey, baseUrl, model, embeddingModel })),
+];
+
+/** A second model, at another place or at the same one; a key is only told to the place it is for. */
+function openFallback(settings: LanguageModelSettings): LanguageModel | undefined {
+  const { FALLBACK_MODEL_NAME: name, FALLBACK_BASE_URL: address, FALLBACK_API_KEY: key } = settings;
+  if (name === undefined && address === undefined) return undefined;
+  const model = name ?? settings.MODEL_NAME;
+  return new OpenAiCompatibleModel(address === undefined ? { apiKey: key ?? settings.OPENAI_API_KEY, baseUrl: settings.OPENAI_BASE_URL, model } : { apiKey: key, baseUrl: address, model });
+}
+
+/** Opens the model that the settings name; null when they name none, and the rules serve. */
+export function openLanguageModel(settings: LanguageModelSettings): ServingModel | null {
+  const provider = firstOf(settings);
+  if (!provider) return null;
+  const limits = { timeoutMs: settings.MODEL_TIMEOUT * 1_000, concurrency: settings.MODEL_CONCURRENCY };
+  const prices = { input: settings.MODEL_PRICE_INPUT, output: settings.MODEL_PRICE_OUTPUT };
+  const first = new ResilientModel(new MeteredModel(provider, prices), limits);
+  const fallback = openFallback(settings);
+  if (!fallback) return { model: first, isResting: () => first.isResting };
+  const second = new ResilientModel(new MeteredModel(fallback, prices), limits);
+  return { model: new FallbackModel(first, second, limits.timeoutMs), isResting: () => first.isResting && second.isResting };
+}
+
+/** Opens what embeds; null when EMBEDDING_MODEL names nothing. Waits up to MODEL_TIMEOUT a call, a script always embeds. */
+export function openEmbedder(settings: LanguageModelSettings): Pick<LanguageModel, 'embed' | 'kind'> | null {
+  if (settings.EMBEDDING_MODEL === undefined) return null;
+  return openLanguageModel(settings)?.model ?? null;
+}
+
+function firstOf(settings: LanguageModelSettings): LanguageModel | undefined {
+  for (const open of providers) {
+    const model = open(settings);
+    if (model) return model;
+  }
+  return undefined;
+}
