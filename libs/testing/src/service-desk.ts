@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly answers?: readonly BoundHandler[];
   /** Where the clock stands at the start. */
   readonly now?: Date;
+  /** In place of a plain one; without effect beside another replica. */
+  readonly transport?: Transport;
   /** Another replica of the same service, on the same bus and database. */
   readonly beside?: ServiceDesk;
 }
@@ -40,7 +42,7 @@ export class ServiceDesk {
     const beside = options.beside;
     const desk = beside
       ? new ServiceDesk(beside.transport, beside.clock, beside.databaseUrl)
-      : new ServiceDesk(new InProcessTransport(), new MovedClock(options.now), undefined);
+      : new ServiceDesk(options.transport ?? new InProcessTransport(), new MovedClock(options.now), undefined);
     await desk.#playNeighbours(options.answers ?? []);
     await desk.#listen();
     await desk.#run(descriptor, { HOST: '127.0.0.1', PORT: '0', ...options.settings });

@@ -11,12 +11,13 @@ import { FanOutHandlers } from './fan-out.handlers.js';
 import { FeedDelivery } from './feed-delivery.service.js';
 import { FrameAnswers } from './frame-answers.service.js';
 import { channels } from './index.js';
+import { Marks } from './marks.service.js';
 import { Welcome } from './welcome.service.js';
 import type { Channel } from './channel.js';
 
 /** Everything the real-time doors need beside `Identity`; the gateway's module lists it. */
 export const channelProviders: Provider[] = [
-  PresenceService, LiveConnections, FeedDelivery, FanOutHandlers, Welcome, FrameAnswers, ChatDoor, ChannelsService,
+  PresenceService, LiveConnections, FeedDelivery, FanOutHandlers, Marks, Welcome, FrameAnswers, ChatDoor, ChannelsService,
   ConsoleDoor, ConsoleAnswers, StaffConnections, ConsoleFanOutHandlers,
   ...channels,
   { provide: CHANNELS, useFactory: (...open: Channel[]) => open, inject: [...channels] },

@@ -14,6 +14,7 @@ import { clientMessageIdOf, readFrame } from './frames/incoming.frame.js';
 import { errorFrame } from './frames/outgoing.frame.js';
 import type { OutgoingFrame } from './frames/outgoing.frame.js';
 import { nobody } from '../rest/request-facts.js';
+import { pauseAmong } from './return-pause.js';
 import { Welcome } from './welcome.service.js';
 
 /** Frames that wait for their turn; a client with more is flooding. */
@@ -47,7 +48,7 @@ export class ChatDoor {
 
   /** A frame came. Too many of them are slowed, and in the end refused with the line. */
   receive(connection: ChatConnection, read: ReadFrame, acknowledge?: Acknowledge): void {
-    if (connection.isClosed) return;
+    if (!connection.isOpen) return;
     if (connection.inbox.length > MAX_WAITING) {
       connection.send(errorFrame({ code: 'limited', message: 'Too many messages' }));
       connection.close(CloseCode.policy, 'Too many messages');
@@ -60,6 +61,11 @@ export class ChatDoor {
   /** The line is down. */
   gone(connection: ChatConnection): void {
     connection.gone();
+  }
+
+  /** This replica goes away: every connection ends, after what was said on it is answered. */
+  async leave(connections: readonly ChatConnection[]): Promise<void> {
+    await Promise.all(connections.map((connection) => connection.leave(pauseAmong(connections.length, Math.random()))));
   }
 
   #ended(connection: ChatConnection): void {

@@ -11,7 +11,7 @@ const conversation = new FakeConversation();
 const clients: ChatClient[] = [];
 beforeEach(async () => {
   desk = await startService(gateway, { answers: conversation.answers() });
-  conversation.speakOver(desk.bus);
+  await conversation.speakOver(desk.bus);
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.leave();

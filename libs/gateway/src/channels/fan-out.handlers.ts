@@ -1,4 +1,4 @@
-import { FeedPosted, OwnershipChanged, PresenceTold, ReplyDelta, TurnCompleted, TypingChanged } from '@csa/contracts';
+import { FeedMarked, FeedPosted, OwnershipChanged, PresenceTold, ReplyDelta, TurnCompleted, TypingChanged } from '@csa/contracts';
 import type { Payload } from '@csa/contracts';
 import { On } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
@@ -27,6 +27,11 @@ export class FanOutHandlers {
   @On(ReplyDelta, 'every-instance')
   delta(news: Payload<typeof ReplyDelta>): void {
     for (const connection of this.#devices(news)) this.delivery.delta(connection, news.sessionId, news);
+  }
+
+  @On(FeedMarked, 'every-instance')
+  marked(news: Payload<typeof FeedMarked>): void {
+    for (const connection of this.#devices(news)) this.delivery.marks(connection, news.sessionId, news.marks);
   }
 
   @On(TypingChanged, 'every-instance')

@@ -22,6 +22,7 @@ class DeadBus extends Bus {
 
 class RecordingLine implements Line {
   readonly channel = 'spec';
+  readonly waitingBytes = 0;
   readonly sent: OutgoingFrame[] = [];
   closedWith: number | undefined;
 

@@ -1,11 +1,12 @@
 import { CustomerTyping, ReceiveMessage } from '@csa/contracts';
-import { AppError, Bus, Clock } from '@csa/platform';
+import { AppError, Bus } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { gatewaySettings } from '../gateway.config.js';
 import type { GatewaySettings } from '../gateway.config.js';
 import { PresenceService } from '../presence/presence.service.js';
 import type { ChatConnection, Speaker } from './connection/chat.connection.js';
 import { FeedDelivery } from './feed-delivery.service.js';
+import { Marks } from './marks.service.js';
 import type { IncomingFrame } from './frames/incoming.frame.js';
 import type { OutgoingFrame } from './frames/outgoing.frame.js';
 
@@ -24,9 +25,9 @@ interface Guest {
 export class FrameAnswers {
   constructor(
     private readonly bus: Bus,
-    private readonly clock: Clock,
     private readonly presence: PresenceService,
     private readonly delivery: FeedDelivery,
+    private readonly marks: Marks,
     @Inject(gatewaySettings.token) private readonly settings: GatewaySettings,
   ) {}
 
@@ -39,6 +40,8 @@ export class FrameAnswers {
     switch (frame.type) {
       case 'message': return this.#message(guest, frame);
       case 'typing': return this.#typing(guest, frame);
+      case 'delivered':
+      case 'read': return this.#mark(guest, frame);
       case 'sync': return this.#sync(guest, frame);
       case 'ping': return this.#ping(guest);
     }
@@ -70,12 +73,19 @@ export class FrameAnswers {
     await this.bus.publish(CustomerTyping, { tenantId: speaker.tenantId, customerId: speaker.customerId, sessionId: named, typing: frame.typing });
   }
 
+  #mark({ connection, speaker, sessionId }: Guest, frame: FrameOf<'delivered' | 'read'>): Promise<undefined> {
+    const named = frame.session_id ?? sessionId;
+    if (!connection.view(named)) throw new AppError('not_found', 'There is no such conversation.');
+    this.marks.mark(speaker.principal, { customerId: speaker.customerId, sessionId: named }, { [frame.type]: frame.seq });
+    return Promise.resolve(undefined);
+  }
+
   async #sync({ connection, sessionId }: Guest, frame: FrameOf<'sync'>): Promise<undefined> {
     await this.delivery.sync(connection, frame.session_id ?? sessionId, frame.after);
   }
 
   #ping({ connection }: Guest): Promise<undefined> {
-    connection.send({ type: 'pong', timestamp: this.clock.now().toISOString() });
+    this.delivery.pong(connection);
     return Promise.resolve(undefined);
   }
 }

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { io } from 'socket.io-client';
 import { channelGuardsConformance } from './conformance/channel-guards.conformance.js';
 import { channelConformance } from './conformance/channel.conformance.js';
+import { liveFeedConformance } from './conformance/live-feed.conformance.js';
+import { slowClientConformance } from './conformance/slow-client.conformance.js';
 import type { DoorUnderTest } from './conformance/reception.js';
 import { SocketIoClient } from './conformance/chat.client.js';
 import { ChatDesk } from './conformance/chat.desk.js';
@@ -11,6 +13,8 @@ describe('the Socket.IO door', () => {
   const door: DoorUnderTest = { connect: (url, hello) => new SocketIoClient(url, hello), refused: 'io server disconnect', restarted: 'transport close' };
   channelConformance(door);
   channelGuardsConformance(door);
+  liveFeedConformance(door);
+  slowClientConformance(door);
 });
 
 describe('what only Socket.IO has', () => {

@@ -9,7 +9,7 @@ import { ChatDoor } from './chat-door.service.js';
 import type { ReadFrame } from './chat-door.service.js';
 import { ConsoleDoor } from './console/console-door.service.js';
 import type { AcknowledgeStaff } from './console/console-door.service.js';
-import { CloseCode } from './connection/line.js';
+import type { ChatConnection } from './connection/chat.connection.js';
 import { MAX_FRAME_BYTES, notText, tooLarge } from './frames/incoming.frame.js';
 import { helloOf } from './hello.js';
 import { SocketIoLine } from './socket-io.line.js';
@@ -27,6 +27,8 @@ const CONNECT_WITHIN_MS = 10_000;
 @Injectable()
 export class SocketIoChannel extends Channel {
   #io: Server | undefined;
+  readonly #connections = new Map<Socket, ChatConnection>();
+  #closing = false;
 
   constructor(
     private readonly door: ChatDoor,
@@ -44,18 +46,20 @@ export class SocketIoChannel extends Channel {
     this.#io = new Server(server, {
       path: PATH, transports: ['websocket'], serveClient: false, destroyUpgrade: false, perMessageDeflate: false,
       maxHttpBufferSize: CUT_BYTES, connectTimeout: CONNECT_WITHIN_MS,
-      allowRequest: (request, decide) => { decide(null, isAllowedOrigin(request, this.settings)); },
+      allowRequest: (request, decide) => { decide(null, !this.#closing && isAllowedOrigin(request, this.settings)); },
     });
     this.#io.use((_socket, next) => { next(new Error('Invalid namespace')); });
     this.#io.of(NAMESPACE).on('connection', (socket) => { this.#accept(socket); });
     this.#io.of(STAFF_NAMESPACE).on('connection', (socket) => { this.#acceptStaff(socket); });
   }
 
-  override close(): Promise<void> {
-    for (const socket of this.#io?.of(NAMESPACE).sockets.values() ?? []) new SocketIoLine(socket).close(CloseCode.restart);
+  override async close(): Promise<void> {
+    this.#closing = true;
+    const ends = [...this.#connections.keys()].map((socket) => new Promise((resolve) => { socket.once('disconnect', resolve); }));
+    await this.door.leave([...this.#connections.values()]);
+    await Promise.all(ends);
     // Not the server's own close(): that would also close the HTTP server, which is not this channel's.
     this.#io?.engine.close();
-    return Promise.resolve();
   }
 
   #accept(socket: Socket): void {
@@ -63,7 +67,11 @@ export class SocketIoChannel extends Channel {
     socket.onAny((event: unknown, ...values: unknown[]) => {
       this.door.receive(connection, reading(event, values), acknowledging(values));
     });
-    socket.on('disconnect', () => { this.door.gone(connection); });
+    this.#connections.set(socket, connection);
+    socket.on('disconnect', () => {
+      this.#connections.delete(socket);
+      this.door.gone(connection);
+    });
   }
 
   #acceptStaff(socket: Socket): void {

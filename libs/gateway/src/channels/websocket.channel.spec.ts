@@ -4,6 +4,8 @@ import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import { channelGuardsConformance } from './conformance/channel-guards.conformance.js';
 import { channelConformance } from './conformance/channel.conformance.js';
+import { liveFeedConformance } from './conformance/live-feed.conformance.js';
+import { slowClientConformance } from './conformance/slow-client.conformance.js';
 import type { DoorUnderTest } from './conformance/reception.js';
 import { WebSocketClient } from './conformance/chat.client.js';
 import { ChatDesk } from './conformance/chat.desk.js';
@@ -12,6 +14,8 @@ describe('the raw WebSocket door', () => {
   const door: DoorUnderTest = { connect: (url, hello) => new WebSocketClient(url, hello), refused: 1008, restarted: 1012 };
   channelConformance(door);
   channelGuardsConformance(door);
+  liveFeedConformance(door);
+  slowClientConformance(door);
 });
 
 describe('what only the raw door has', () => {

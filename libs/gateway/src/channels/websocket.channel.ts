@@ -10,7 +10,7 @@ import type { GatewaySettings } from '../gateway.config.js';
 import { Channel } from './channel.js';
 import { ChatDoor } from './chat-door.service.js';
 import type { ReadFrame } from './chat-door.service.js';
-import { CloseCode } from './connection/line.js';
+import type { ChatConnection } from './connection/chat.connection.js';
 import type { Hello } from './connection/line.js';
 import { MAX_FRAME_BYTES, notText, readTextFrame, tooLarge } from './frames/incoming.frame.js';
 import { helloOf } from './hello.js';
@@ -29,6 +29,7 @@ const PROTOCOL = 'csa.chat';
 export class WebSocketChannel extends Channel {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: CUT_BYTES, perMessageDeflate: false, handleProtocols: chooseProtocol });
   readonly #alive = new WeakSet<WebSocket>();
+  readonly #connections = new Map<WebSocket, ChatConnection>();
   #heartbeat: NodeJS.Timeout | undefined;
   #closing = false;
 
@@ -58,10 +59,9 @@ export class WebSocketChannel extends Channel {
   override async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#heartbeat);
-    const clients = [...this.#sockets.clients];
-    const lines = clients.map((client) => new Promise((resolve) => { client.once('close', resolve); }));
-    for (const client of clients) new WebSocketLine(client).close(CloseCode.restart, 'Restarting, connect again');
-    await Promise.all(lines);
+    const ends = [...this.#connections.keys()].map((client) => new Promise((resolve) => { client.once('close', resolve); }));
+    await this.door.leave([...this.#connections.values()]);
+    await Promise.all(ends);
   }
 
   #accept(client: WebSocket, request: IncomingMessage, userId: string): void {
@@ -69,7 +69,11 @@ export class WebSocketChannel extends Channel {
     const connection = this.door.open(new WebSocketLine(client), () => hello(request, userId));
     client.on('message', (data, isBinary) => { this.door.receive(connection, reading(data, isBinary)); });
     client.on('pong', () => { this.#alive.add(client); });
-    client.on('close', () => { this.door.gone(connection); });
+    this.#connections.set(client, connection);
+    client.on('close', () => {
+      this.#connections.delete(client);
+      this.door.gone(connection);
+    });
     client.on('error', (error) => { this.log.debug('A socket failed.', { connection_id: connection.id, error }); });
   }
 

@@ -1,10 +1,7 @@
 import { WebSocket } from 'ws';
 import type { CloseCode, Line } from './connection/line.js';
-import { CloseCode as Code } from './connection/line.js';
 import type { OutgoingFrame } from './frames/outgoing.frame.js';
 
-/** Bytes that may wait for a client that reads slowly. */
-export const MAX_BUFFERED_BYTES = 1024 * 1024;
 /** How long a client may take to agree to the end, in milliseconds. */
 const CLOSE_WITHIN_MS = 2_000;
 
@@ -14,13 +11,12 @@ export class WebSocketLine implements Line {
 
   constructor(private readonly socket: WebSocket) {}
 
+  get waitingBytes(): number {
+    return this.socket.bufferedAmount;
+  }
+
   send(frame: OutgoingFrame): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.socket.bufferedAmount > MAX_BUFFERED_BYTES) {
-      this.close(Code.overload, 'Too slow');
-      return;
-    }
-    this.socket.send(JSON.stringify(frame));
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
   }
 
   close(code: CloseCode, reason: string): void {

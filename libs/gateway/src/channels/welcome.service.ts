@@ -46,6 +46,6 @@ export class Welcome {
     connection.welcomed(sessionId);
     const view = connection.follow(sessionId, Math.min(hello.after ?? seq, seq));
     connection.send({ type: 'connected', session_id: sessionId, user_id: customerId, seq, owner, timestamp: present.connectedAt });
-    if (hello.after !== undefined) await this.delivery.catchUp(connection, view);
+    await this.delivery.begin(connection, view, hello.after);
   }
 }

@@ -6,12 +6,14 @@ export interface Delta {
 }
 
 interface KnownTurn {
-  /** In the order they came. */
+  /** By their numbers; news may come twice, and with gaps. */
   readonly deltas: Delta[];
   ended: Turn | undefined;
   readonly listeners: Set<() => void>;
 }
 
+/** Pieces of one reply. */
+const MOST_PIECES = 10_000;
 /** Turns remembered at once; older ones are asked of their owner again. */
 const REMEMBERED = 1_000;
 
@@ -26,8 +28,8 @@ export class TurnNews {
 
   wrote(turnId: string, delta: Delta): void {
     const turn = this.#turn(turnId);
-    if (turn.ended) return;
-    turn.deltas.push(delta);
+    if (turn.ended || turn.deltas[delta.index] || delta.index > MOST_PIECES) return;
+    turn.deltas[delta.index] = delta;
     tell(turn);
   }
 

@@ -84,6 +84,23 @@ export function channelGuardsConformance(door: DoorUnderTest): void {
       expect((await client.ended).code).toBe(door.refused);
     });
 
+    test.each([6, 12])('of %d connections at once over two replicas exactly five stay', async (count) => {
+      const other = await ChatDesk.open({ beside: desk() });
+      const replicas = [desk(), other];
+      const clients = Array.from({ length: count }, (_unused, index) => arrive({}, replicas[index % 2]));
+      const presences = replicas.map((replica) => replica.desk.get(PresenceService));
+      const ended = new Set<number>();
+      for (const [index, client] of clients.entries()) void client.ended.then(() => ended.add(index));
+      while (ended.size < count - 5) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (presences.some((presence) => presence.ofCustomer('default', 'user_001').length !== 5)) await new Promise((resolve) => setTimeout(resolve, 5));
+      const staying = clients.filter((_client, index) => !ended.has(index));
+      for (const client of staying) await client.settle();
+      expect(staying).toHaveLength(5);
+      expect(presences.map((presence) => presence.ofCustomer('default', 'user_001').map(({ connectionId }) => connectionId))).toEqual(
+        Array.from({ length: 2 }, () => presences[0]?.ofCustomer('default', 'user_001').map(({ connectionId }) => connectionId)));
+      await other.close();
+    });
+
     test('a connection that ends makes room', async () => {
       const narrow = await ChatDesk.open({ settings: { MAX_WS_CONNECTIONS_PER_USER: '1' } });
       const first = await connected({}, narrow);

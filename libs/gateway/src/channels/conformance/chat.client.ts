@@ -37,6 +37,9 @@ export abstract class ChatClient {
 
   abstract send(type: string, fields?: unknown): void;
   abstract leave(): void;
+  /** Lets what comes wait in the sockets of both systems. */
+  abstract stopReading(): void;
+  abstract goOnReading(): void;
 
   /** The next frame of this type that was not taken before, skipping others. */
   async take(type: string): Promise<SeenFrame> {
@@ -97,6 +100,14 @@ export class WebSocketClient extends ChatClient {
   override leave(): void {
     this.socket.terminate();
   }
+
+  override stopReading(): void {
+    this.socket.pause();
+  }
+
+  override goOnReading(): void {
+    this.socket.resume();
+  }
 }
 
 export class SocketIoClient extends ChatClient {
@@ -122,5 +133,17 @@ export class SocketIoClient extends ChatClient {
 
   override leave(): void {
     this.socket.disconnect();
+  }
+
+  override stopReading(): void {
+    this.raw.pause();
+  }
+
+  override goOnReading(): void {
+    this.raw.resume();
+  }
+
+  private get raw(): WebSocket {
+    return (this.socket.io.engine.transport as unknown as { ws: WebSocket }).ws;
   }
 }

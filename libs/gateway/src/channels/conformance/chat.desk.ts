@@ -2,7 +2,7 @@ import { defineService } from '@csa/platform';
 import type { ServiceDesk } from '@csa/testing';
 import { startService } from '@csa/testing';
 import { Module } from '@nestjs/common';
-import type { Environment } from '@csa/platform';
+import type { Environment, Transport } from '@csa/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { gatewaySettings } from '../../gateway.config.js';
 import { Identity } from '../../identity/identity.service.js';
@@ -27,11 +27,11 @@ export class ChatDesk {
   private constructor(readonly desk: ServiceDesk, readonly url: string, readonly conversation: FakeConversation) {}
 
   /** `beside`: another replica on the same bus, in front of the same conversation service. */
-  static async open(given: { settings?: Environment; beside?: ChatDesk } = {}): Promise<ChatDesk> {
+  static async open(given: { settings?: Environment; beside?: ChatDesk; transport?: Transport } = {}): Promise<ChatDesk> {
     const conversation = given.beside?.conversation ?? new FakeConversation();
     const settings = { MAX_WS_FRAMES_PER_SECOND: '1000', ...given.settings };
-    const desk = await startService(doors, { settings, beside: given.beside?.desk, answers: given.beside ? [] : conversation.answers() });
-    conversation.speakOver(desk.bus);
+    const desk = await startService(doors, { settings, transport: given.transport, beside: given.beside?.desk, answers: given.beside ? [] : conversation.answers() });
+    await conversation.speakOver(desk.bus);
     return new ChatDesk(desk, await desk.url(), conversation);
   }
 

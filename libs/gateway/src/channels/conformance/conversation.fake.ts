@@ -1,7 +1,7 @@
-import { FeedPosted, OpenConversation, ReadFeed, ReceiveMessage, ReplyDelta, TypingChanged } from '@csa/contracts';
-import type { CallContext, FeedItem } from '@csa/contracts';
+import { DraftWanted, FeedMarked, FeedPosted, MarkFeed, OpenConversation, ReadFeed, ReceiveMessage, ReplyDelta, TypingChanged } from '@csa/contracts';
+import type { CallContext, FeedItem, FeedMarks } from '@csa/contracts';
 import { AppError, customerOf } from '@csa/platform';
-import type { BoundHandler, Bus } from '@csa/platform';
+import type { BoundHandler, Bus, MessageBus } from '@csa/platform';
 import { answer } from '@csa/testing';
 import { feedItem } from './feed-item.fake.js';
 
@@ -16,10 +16,57 @@ export class FakeConversation {
   /** For how long after each message more was to be waited for, in milliseconds. */
   readonly windows: number[] = [];
   #bus: Bus | undefined;
+  /** Items of one answer at most. */
+  pageSize = 200;
+  #held: Promise<void> | undefined;
+  #messageCame: () => void = () => undefined;
+  /** Marks that were asked to be kept, one a request. */
+  readonly markings: { readonly by: 'customer' | 'company'; readonly delivered: number; readonly read: number }[] = [];
+  readonly #marks = new Map<string, FeedMarks>();
+  /** Pieces of replies that are not ended yet, by conversation. */
+  readonly #drafts = new Map<string, { readonly message: FeedItem; readonly pieces: string[] }>();
   readonly #feeds = new Map<string, FeedItem[]>();
 
-  speakOver(bus: Bus): void {
+  async speakOver(bus: MessageBus): Promise<void> {
+    const isFirst = this.#bus === undefined;
     this.#bus = bus;
+    if (!isFirst) return;
+    await bus.listen({ contract: DraftWanted, audience: 'every-instance', place: 'fake', hear: (place) => this.#tellDraft((place as { sessionId: string }).sessionId) });
+  }
+
+  /** Messages wait to be stored until `goOn`; `waiting` resolves when one does. */
+  holdMessages(): { waiting: Promise<void>; goOn: () => void } {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    return { waiting: new Promise((came) => { this.#messageCame = came; }), goOn: resolve };
+  }
+
+  /** Begins a reply that goes on piece by piece until it is ended. */
+  async write(message: FeedItem, ...pieces: string[]): Promise<void> {
+    const draft = this.#drafts.get(message.sessionId) ?? { message, pieces: [] };
+    this.#drafts.set(message.sessionId, draft);
+    for (const text of pieces) {
+      const index = draft.pieces.push(text) - 1;
+      if (!this.isSilent) await this.#bus?.publish(ReplyDelta, { ...placeOf(message), turnId: message.turnId ?? '', index, text });
+    }
+  }
+
+  /** Ends the reply that was begun with `write`. */
+  async finish(message: FeedItem): Promise<void> {
+    const content = this.#drafts.get(message.sessionId)?.pieces.join('') ?? '';
+    this.#drafts.delete(message.sessionId);
+    await this.tell(this.add(message.sessionId, message.customerId, { role: 'assistant', content, turnId: message.turnId }));
+  }
+
+  async #tellDraft(sessionId: string): Promise<void> {
+    const draft = this.#drafts.get(sessionId);
+    for (const [index, text] of draft?.pieces.entries() ?? []) {
+      await this.#bus?.publish(ReplyDelta, { ...placeOf(draft!.message), turnId: draft?.message.turnId ?? '', index, text });
+    }
+  }
+
+  marksOf(sessionId: string): FeedMarks {
+    return this.#marks.get(sessionId) ?? { customer: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } };
   }
 
   answers(): BoundHandler[] {
@@ -28,9 +75,11 @@ export class FakeConversation {
         const { customerId, sessionId, feed } = this.#own(input, call);
         return { sessionId, customerId, seq: feed.length, owner: 'assistant' as const };
       }),
-      answer(ReceiveMessage, (input, call) => {
+      answer(ReceiveMessage, async (input, call) => {
         this.calls.push(call);
         this.windows.push(input.burstWindowMs);
+        this.#messageCame();
+        await this.#held;
         if (this.isBroken) throw new Error('the database said: secret detail');
         const { customerId, sessionId, feed } = this.#own(input, call);
         const before = feed.find((item) => input.clientMessageId !== undefined && item.clientMessageId === input.clientMessageId);
@@ -40,7 +89,17 @@ export class FakeConversation {
       }),
       answer(ReadFeed, (input, call) => {
         const { feed } = this.#own(input, call);
-        return { items: feed.filter((item) => item.seq > input.after).slice(0, input.limit), lastSeq: feed.length };
+        return { items: feed.filter((item) => item.seq > input.after).slice(0, Math.min(input.limit, this.pageSize)), lastSeq: feed.length, marks: this.marksOf(input.sessionId) };
+      }),
+      answer(MarkFeed, async (input, call) => {
+        const { customerId, sessionId } = this.#own(input, call);
+        const by = call.principal.role === 'customer' ? 'customer' as const : 'company' as const;
+        const { delivered, read } = input;
+        this.markings.push({ by, delivered, read });
+        const marks = { ...this.marksOf(sessionId), [by]: { delivered: Math.max(delivered, read), read } };
+        this.#marks.set(sessionId, marks);
+        await this.#bus?.publish(FeedMarked, { tenantId: 'default', customerId, sessionId, marks });
+        return { marks };
       }),
     ];
   }

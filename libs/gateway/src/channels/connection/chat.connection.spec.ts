@@ -6,6 +6,7 @@ import { TokenBucket } from './token.bucket.js';
 class RecordingLine implements Line {
   readonly channel = 'spec';
   readonly sent: string[] = [];
+  waitingBytes = 0;
   closed = 0;
 
   send({ type }: { type: string }): void {

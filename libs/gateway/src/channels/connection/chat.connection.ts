@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Principal } from '@csa/contracts';
+import { errorFrame } from '../frames/outgoing.frame.js';
 import type { OutgoingFrame } from '../frames/outgoing.frame.js';
-import type { CloseCode, Line } from './line.js';
+import { CloseCode, MAX_WAITING_BYTES, TOO_SLOW } from './line.js';
+import type { Line } from './line.js';
 import { SerialQueue } from './serial.queue.js';
 import { SessionView } from './session.view.js';
 import type { TokenBucket } from './token.bucket.js';
 
 /** Conversations that one connection is shown at once. */
 const MAX_FOLLOWED = 50;
+/** With so much waiting to be read, what a client asked for is sent no further; and for so long, in milliseconds. */
+const ROOM_BYTES = 128 * 1024;
+const ROOM_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 20;
+/** How long what the client has said already may take when the connection has to end, in milliseconds. */
+const FINISH_WITHIN_MS = 5_000;
 
 /** Who is at the other end, once that is believed. */
 export interface Speaker {
@@ -28,6 +36,7 @@ export class ChatConnection {
   readonly #typingEnds = new Map<string, NodeJS.Timeout>();
   #speaker: Speaker | undefined;
   #sessionId: string | undefined;
+  #isLeaving = false;
   readonly #closing = new AbortController();
 
   /** `ended` hears once that the connection is over, whoever ended it. */
@@ -43,6 +52,11 @@ export class ChatConnection {
 
   get isClosed(): boolean {
     return this.#closing.signal.aborted;
+  }
+
+  /** Whether frames are still taken. */
+  get isOpen(): boolean {
+    return !this.isClosed && !this.#isLeaving;
   }
 
   /** Waits until the next frame may be handled. False, and at once, when the connection has ended. */
@@ -87,9 +101,36 @@ export class ChatConnection {
     return view;
   }
 
+  /** A client for whom too much waits is sent away: it connects again and asks for what it missed. */
   send(...frames: readonly OutgoingFrame[]): void {
+    for (const frame of frames) {
+      if (this.isClosed) return;
+      if (this.line.waitingBytes > MAX_WAITING_BYTES) this.tooSlow();
+      else this.line.send(frame);
+    }
+  }
+
+  /** Waits until the client has read most of what it was sent; one that does not read is sent away. */
+  async hasRoom(): Promise<void> {
+    const deadline = performance.now() + ROOM_WITHIN_MS;
+    while (!this.isClosed && this.line.waitingBytes > ROOM_BYTES) {
+      if (performance.now() > deadline) this.tooSlow();
+      else await wait(LOOK_EVERY_MS, undefined, { ref: false });
+    }
+  }
+
+  tooSlow(): void {
     if (this.isClosed) return;
-    for (const frame of frames) this.line.send(frame);
+    this.line.send(errorFrame({ code: 'limited', message: TOO_SLOW }));
+    this.close(CloseCode.overload, TOO_SLOW);
+  }
+
+  /** This replica goes away: nothing new is taken, what was said is answered, and the client is told when to come back. */
+  async leave(afterMs: number): Promise<void> {
+    this.#isLeaving = true;
+    await Promise.race([this.inbox.run(() => undefined), wait(FINISH_WITHIN_MS, undefined, { ref: false })]);
+    this.send({ type: 'reconnect', after_ms: afterMs });
+    this.close(CloseCode.restart, 'Restarting, connect again');
   }
 
   /** Does something once after a while unless typing ended before or begins again. */

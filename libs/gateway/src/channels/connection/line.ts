@@ -11,12 +11,18 @@ export const CloseCode = {
 } as const;
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 
+/** Bytes that may wait for a client that reads slowly. With more the line is ended: the feed has everything that is not sent. */
+export const MAX_WAITING_BYTES = 1024 * 1024;
+export const TOO_SLOW = 'Too slow';
+
 /** One client at the other end of one socket, whatever the door. */
 export interface Line {
   /** The door's name, shown in the list of live connections. */
   readonly channel: string;
+  /** Bytes that were sent and not taken by the client's side yet. */
+  readonly waitingBytes: number;
   send(frame: OutgoingFrame): void;
-  /** Ends the connection after what was sent; ending it twice is harmless. */
+  /** Ends the connection after what was sent, and after a few seconds in any case; ending it twice is harmless. */
   close(code: CloseCode, reason: string): void;
 }
 

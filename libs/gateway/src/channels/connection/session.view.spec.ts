@@ -38,10 +38,10 @@ test('typing ends before the reply, and only once', () => {
 
 test('a piece of a reply that came late is not shown after the reply', () => {
   const view = new SessionView('s-1', 0);
-  expect(typesOf(view.delta('turn-1', 0, 'Choose '))).toEqual(['delta']);
+  expect(typesOf(view.delta('turn-1', { index: 0, text: 'Choose ' }))).toEqual(['delta']);
   view.show(feedItem({ seq: 1, role: 'assistant', turnId: 'turn-1' }), now);
-  expect(view.delta('turn-1', 1, 'again')).toEqual([]);
-  expect(typesOf(view.delta('turn-2', 0, 'Next'))).toEqual(['delta']);
+  expect(view.delta('turn-1', { index: 1, text: 'again' })).toEqual([]);
+  expect(typesOf(view.delta('turn-2', { index: 0, text: 'Next' }))).toEqual(['delta']);
 });
 
 test('what is asked for again is shown again, the own messages too', () => {

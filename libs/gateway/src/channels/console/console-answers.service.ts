@@ -7,6 +7,7 @@ import { conversationAnswer } from '../../console/console.wire.js';
 import type { ChatConnection } from '../connection/chat.connection.js';
 import { LiveConnections } from '../connection/live-connections.service.js';
 import { FeedDelivery } from '../feed-delivery.service.js';
+import { Marks } from '../marks.service.js';
 import type { ConsoleFrame, ConsoleFrameOf } from './console.frame.js';
 import type { StaffConnection, Watched } from './staff.connection.js';
 
@@ -21,6 +22,7 @@ export class ConsoleAnswers {
     private readonly clock: Clock,
     private readonly delivery: FeedDelivery,
     private readonly connections: LiveConnections,
+    private readonly marks: Marks,
   ) {}
 
   async answer(connection: StaffConnection, frame: ConsoleFrame, principal: Principal): Promise<Result> {
@@ -38,6 +40,11 @@ export class ConsoleAnswers {
       case 'watch': return { conversation: await this.#watch(connection, frame, place, principal) };
       case 'unwatch': {
         connection.unwatch(place);
+        return {};
+      }
+      case 'delivered':
+      case 'read': {
+        this.marks.mark(principal, place, { [frame.type]: frame.seq });
         return {};
       }
       case 'typing': return this.bus.call(TypeAsPerson, { ...place, typing: frame.typing });
@@ -69,7 +76,7 @@ export class ConsoleAnswers {
     const answer = conversationAnswer(conversation);
     const view = watch.follow(place.sessionId, Math.min(after ?? conversation.lastSeq, conversation.lastSeq));
     connection.send({ type: 'watching', user_id: place.customerId, session_id: place.sessionId, conversation: answer });
-    if (after !== undefined) await this.delivery.catchUp(watch, view);
+    await this.delivery.begin(watch, view, after);
     return answer;
   }
 }

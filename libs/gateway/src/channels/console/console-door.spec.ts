@@ -31,6 +31,9 @@ class StaffClient extends ChatClient {
   override leave(): void {
     this.socket.disconnect();
   }
+
+  override stopReading(): void { throw new Error('The staff reads.'); }
+  override goOnReading(): void { throw new Error('The staff reads.'); }
 }
 
 const at = '2026-03-01T12:00:00.000Z';
@@ -70,7 +73,7 @@ describe('the console’s door', () => {
     [conversation, winner, typed] = [new FakeConversation(), null, []];
     desk = await startService(gateway, { answers: answers(), settings });
     desks.push(desk);
-    conversation.speakOver(desk.bus);
+    await conversation.speakOver(desk.bus);
     url = await desk.url();
   });
   afterEach(async () => {

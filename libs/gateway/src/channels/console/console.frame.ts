@@ -15,6 +15,9 @@ export const consoleFrames = {
   watch: z.strictObject({ ...place, after: maybe(z.int().min(0)) }),
   unwatch: z.strictObject(place),
   typing: z.strictObject({ ...place, typing: z.boolean() }),
+  /** What the person who has the conversation has got and read; from anybody else it counts for nothing. */
+  delivered: z.strictObject({ ...place, seq: z.int().min(1) }),
+  read: z.strictObject({ ...place, seq: z.int().min(1) }),
   message: z.strictObject({ ...place, content: Content, client_message_id: maybe(ClientMessageId) }),
   take_over: z.strictObject(place),
   hand_back: z.strictObject({ ...place, note: z.string().trim().min(1).max(1_000) }),

@@ -1,7 +1,7 @@
 import type { Principal } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { ChatConnection } from '../connection/chat.connection.js';
-import type { CloseCode } from '../connection/line.js';
+import { CloseCode, MAX_WAITING_BYTES, TOO_SLOW } from '../connection/line.js';
 import { SerialQueue } from '../connection/serial.queue.js';
 import type { TokenBucket } from '../connection/token.bucket.js';
 import type { FrameToStaff } from './console.frame.js';
@@ -12,6 +12,7 @@ const MAX_WATCHED = 50;
 
 /** The socket of a member of the staff. */
 export interface StaffLine {
+  readonly waitingBytes: number;
   send(frame: FrameToStaff): void;
   close(code: CloseCode, reason: string): void;
 }
@@ -48,7 +49,9 @@ export class StaffConnection {
   }
 
   send(frame: FrameToStaff): void {
-    if (!this.#isClosed) this.line.send(frame);
+    if (this.#isClosed) return;
+    if (this.line.waitingBytes > MAX_WAITING_BYTES) this.close(CloseCode.overload, TOO_SLOW);
+    else this.line.send(frame);
   }
 
   /** Watches a conversation as its customer's device would; `ended` hears when that is over. Watching it again begins anew. */

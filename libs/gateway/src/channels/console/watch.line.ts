@@ -8,6 +8,10 @@ export class WatchLine implements Line {
 
   constructor(private readonly line: StaffLine, private readonly customerId: string) {}
 
+  get waitingBytes(): number {
+    return this.line.waitingBytes;
+  }
+
   send(frame: OutgoingFrame): void {
     const watched = { ...frame, user_id: this.customerId };
     this.line.send(watched.type === 'typing' ? { ...watched, by: 'company' } : watched);

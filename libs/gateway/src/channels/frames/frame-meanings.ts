@@ -25,8 +25,16 @@ export const incomingMeanings: Meanings<typeof incomingFrames> = {
     },
   },
   typing: { means: 'The customer is writing, or has stopped. Not answered.', fields: { typing: 'true while writing', session_id: 'as in `message`' } },
+  delivered: {
+    means: 'The client has got every entry up to a number. Not answered; several within a moment count as one.',
+    fields: { session_id: 'as in `message`', seq: 'the number; one beyond the newest counts as the newest' },
+  },
+  read: {
+    means: 'The customer has seen every entry up to a number, which are delivered, too. Not answered.',
+    fields: { session_id: 'as in `message`', seq: 'as in `delivered`' },
+  },
   sync: {
-    means: 'Asks for every entry after a number, also those shown before. Answered by the entries in order and then `synced`.',
+    means: 'Asks for every entry after a number, also those shown before. Answered by the entries in order and then `synced`; the pieces of a reply that is being written come again from the first.',
     fields: { session_id: 'as in `message`', after: 'the last number the client has; 0 for nothing' },
   },
   ping: { means: 'Asks whether the connection stands. Answered by `pong`.', fields: {} },
@@ -46,7 +54,7 @@ export const outgoingMeanings: Meanings<typeof outgoingFrames> = {
   },
   typing: { means: 'Somebody at the other end is writing, or has stopped. Ends by itself after 15 s at most.', fields: { session_id: posted.session_id, typing: 'true while writing', timestamp: 'now, UTC' } },
   delta: {
-    means: 'A piece of a reply that is being written. News, never truth: pieces may be missing, and the `response` of the same turn replaces them all.',
+    means: 'A piece of a reply that is being written. News, never truth: pieces may be missing, and the `response` of the same turn replaces them all. Another text under a known number begins anew from there.',
     fields: { session_id: posted.session_id, turn_id: 'the turn whose reply it is', index: 'number of the piece, from 0', text: 'to be put after the piece before' },
   },
   response: {
@@ -69,6 +77,14 @@ export const outgoingMeanings: Meanings<typeof outgoingFrames> = {
     },
   },
   notice: { means: 'An entry that nobody said: news of a ticket or of the conversation.', fields: { ...posted, about: 'what it is about', content: 'the news' } },
+  marks: {
+    means: 'One side has got or read more than was known here. Comes after the entries that a client asks for, and whenever it changes; never less than before.',
+    fields: { session_id: posted.session_id, by: 'whose mark: the `customer`’s, on any device, or the `company`’s: the person who has the conversation', delivered: 'everything up to this number was delivered; 0 for nothing', read: 'everything up to this number was read; 0 for nothing' },
+  },
+  reconnect: {
+    means: 'This server goes away; a close with 1012 follows. What was said and not acknowledged has to be said again, under its name.',
+    fields: { after_ms: 'how long to wait before the next connection, different for each client, so that they do not come back all at once' },
+  },
   synced: { means: 'The end of what a `sync` asked for.', fields: { session_id: posted.session_id, seq: 'the newest number; everything up to it was shown' } },
   error: {
     means: 'A frame was refused, or a message could not be answered. The connection stays unless a close frame follows.',

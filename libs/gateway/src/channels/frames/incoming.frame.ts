@@ -13,6 +13,8 @@ const named = { type: z.unknown().optional() };
 export const incomingFrames = {
   message: z.strictObject({ ...named, content: Content, client_message_id: maybe(ClientMessageId), session_id: maybe(Id) }),
   typing: z.strictObject({ ...named, typing: z.boolean(), session_id: maybe(Id) }),
+  delivered: z.strictObject({ ...named, session_id: maybe(Id), seq: z.int().min(1) }),
+  read: z.strictObject({ ...named, session_id: maybe(Id), seq: z.int().min(1) }),
   sync: z.strictObject({ ...named, session_id: maybe(Id), after: z.int().min(0) }),
   ping: z.strictObject({ ...named }),
 } as const;

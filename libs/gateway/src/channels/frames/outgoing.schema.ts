@@ -33,6 +33,8 @@ export const outgoingFrames = {
     reason: z.string(), content: z.string(), ...posted,
   }),
   notice: z.object({ type: z.literal('notice'), about: z.enum(['ticket', 'conversation']), content: z.string(), ...posted }),
+  marks: z.object({ type: z.literal('marks'), session_id: z.string(), by: z.enum(['customer', 'company']), delivered: z.int().min(0), read: z.int().min(0) }),
+  reconnect: z.object({ type: z.literal('reconnect'), after_ms: z.int().min(0) }),
   synced: z.object({ type: z.literal('synced'), session_id: z.string(), seq: z.int().min(0) }),
   error: z.object({
     type: z.literal('error'), code: ErrorCode, message: z.string(), error: z.string(),
