@@ -36,9 +36,9 @@ export class FakeConversation {
 
   /** Messages wait to be stored until `goOn`; `waiting` resolves when one does. */
   holdMessages(): { waiting: Promise<void>; goOn: () => void } {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#held = promise;
-    return { waiting: new Promise((came) => { this.#messageCame = came; }), goOn: resolve };
+    let goOn = (): void => undefined;
+    this.#held = new Promise((resolve) => { goOn = resolve; });
+    return { waiting: new Promise((came) => { this.#messageCame = came; }), goOn: () => { goOn(); } };
   }
 
   /** Begins a reply that goes on piece by piece until it is ended. */
@@ -60,9 +60,9 @@ export class FakeConversation {
 
   async #tellDraft(sessionId: string): Promise<void> {
     const draft = this.#drafts.get(sessionId);
-    for (const [index, text] of draft?.pieces.entries() ?? []) {
-      await this.#bus?.publish(ReplyDelta, { ...placeOf(draft!.message), turnId: draft?.message.turnId ?? '', index, text });
-    }
+    if (!draft) return;
+    const { message, pieces } = draft;
+    for (const [index, text] of pieces.entries()) await this.#bus?.publish(ReplyDelta, { ...placeOf(message), turnId: message.turnId ?? '', index, text });
   }
 
   marksOf(sessionId: string): FeedMarks {
