@@ -20,7 +20,11 @@ export class Neighbours {
   /** Runs inside every search before it answers; a spec holds a turn here, or makes it fail. */
   whenSearching: () => Promise<void> | void = () => undefined;
 
+  /** Runs when a ticket has been opened, before that is answered. */
+  whenOpened: () => Promise<void> | void = () => undefined;
+
   readonly #openings = new Map<string, Ticket>();
+  readonly #changes = new Set<string>();
 
   answers(): BoundHandler[] {
     return [
@@ -36,10 +40,17 @@ export class Neighbours {
         this.summaries.set(sessionId, { sessionId, text, upToSeq, updatedAt: new Date().toISOString() });
         return { kept: true };
       }),
-      answer(OpenTicket, (input, call) => this.#open(input, call.principal.id)),
+      answer(OpenTicket, async (input, call) => {
+        const opened = this.#open(input, call.principal.id);
+        await this.whenOpened();
+        return opened;
+      }),
       answer(GetTicket, ({ ticketId }) => ({ ticket: this.#ticket(ticketId) })),
       answer(ChangeTicket, (input) => this.#change(input)),
-      answer(ListTickets, () => ({ tickets: [...this.tickets.values()], count: this.tickets.size, nextCursor: null })),
+      answer(ListTickets, ({ status }) => {
+        const tickets = [...this.tickets.values()].filter((ticket) => status === undefined || ticket.status === status);
+        return { tickets, count: tickets.length, nextCursor: null };
+      }),
       answer(LookUpAccount, () => ({ account: null })),
       answer(GetServiceLevel, () => ({ plan: 'free' as const, firstAnswerHours: 24 })),
     ];
@@ -80,8 +91,10 @@ export class Neighbours {
     return ticket;
   }
 
-  #change({ ticketId, status, note }: Received<typeof ChangeTicket>): Answer<typeof ChangeTicket> {
+  #change({ ticketId, status, note, effectKey }: Received<typeof ChangeTicket>): Answer<typeof ChangeTicket> {
     const before = this.#ticket(ticketId);
+    if (effectKey !== undefined && this.#changes.has(effectKey)) return { ticket: before, changed: false };
+    if (effectKey !== undefined) this.#changes.add(effectKey);
     const author = { kind: 'customer' as const, id: before.customerId };
     const notes = note === undefined ? before.notes : [...before.notes, { author, text: note, createdAt: before.createdAt }];
     const ticket = { ...before, status: status ?? before.status, notes, version: before.version + 1 };

@@ -20,13 +20,21 @@ export class TurnAttempt implements Attempt {
   #isShown = false;
   #isCommitting = false;
 
+  /** Effects that are on their way; whoever does them does not know that the attempt has ended. */
+  readonly #inFlight = new Set<Promise<unknown>>();
+
   constructor(
-    private readonly turn: ClaimedTurn,
+    readonly turn: ClaimedTurn,
     private readonly notes: TurnNotes,
     private readonly tellNews: TellDelta,
     private readonly stepLimit: number,
   ) {
     this.#finished = new Map(Object.entries(turn.finishedSteps));
+  }
+
+  /** The turn with all results of finished steps, those of this attempt too. */
+  get turnSoFar(): ClaimedTurn {
+    return { ...this.turn, finishedSteps: Object.fromEntries(this.#finished) };
   }
 
   get signal(): AbortSignal {
@@ -57,6 +65,11 @@ export class TurnAttempt implements Attempt {
     });
   }
 
+  /** Resolves when no effect is on its way any more. */
+  async effectsSettled(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
+  }
+
   readonly countStep = (): void => {
     this.signal.throwIfAborted();
     this.#steps += 1;
@@ -66,12 +79,20 @@ export class TurnAttempt implements Attempt {
   readonly once: OnceStep = async <T>(step: string, effect: (effectKey: string) => Promise<T>, { noteLater = false } = {}): Promise<T> => {
     if (this.#finished.has(step)) return this.#finished.get(step) as T;
     this.signal.throwIfAborted();
-    const result = await effect(`${this.turn.turnId}:${step}`);
-    this.#finished.set(step, result);
+    const result = await this.#do(step, effect);
     if (noteLater) this.#unwritten.set(step, result);
     else if (!(await this.notes.saveStep(this.turn, step, result))) throw new LostTurn();
     return result;
   };
+
+  async #do<T>(step: string, effect: (effectKey: string) => Promise<T>): Promise<T> {
+    const doing = effect(`${this.turn.turnId}:${step}`).then((result) => {
+      this.#finished.set(step, result);
+      return result;
+    });
+    this.#inFlight.add(doing);
+    return doing.finally(() => this.#inFlight.delete(doing));
+  }
 
   readonly tell: TellDelta = async (text) => {
     this.signal.throwIfAborted();

@@ -35,7 +35,7 @@ export function failedWith(turn: ClaimedTurn, ticket: Ticket | null, completedAt
   const metadata = { ...unknownMetadata, ticketCreated: ticket?.ticketId ?? null };
   const replyItem = replyOf(turn, ticket ? apologyWith(ticket) : APOLOGY, metadata, completedAt);
   return {
-    state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: null, items: [replyItem],
+    state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: ticket?.kind === 'hand_off' ? ticket.ticketId : null, items: [replyItem],
     announcements: [feedPosted(turn), completion(turn, { state: 'failed', owner: turn.owner, completedAt }, replyItem)],
     dialogue: null, moods: null, decision: null, timings: {}, completedAt,
   };

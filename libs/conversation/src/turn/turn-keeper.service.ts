@@ -16,7 +16,7 @@ const RENEW_EVERY_MS = 2_500;
 @Injectable()
 export class TurnKeeper {
   /** What is worked on here. */
-  readonly #attempts = new Map<ClaimedTurn, TurnAttempt>();
+  readonly #attempts = new Set<TurnAttempt>();
 
   constructor(
     private readonly turns: TurnsRepository,
@@ -25,29 +25,36 @@ export class TurnKeeper {
     @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
   ) {}
 
-  async keep<T>(turn: ClaimedTurn, work: (attempt: TurnAttempt) => Promise<T>): Promise<T> {
+  begin(turn: ClaimedTurn): TurnAttempt {
+    return new TurnAttempt(turn, this.turns, this.news.deltas(turn), this.settings.TURN_STEP_LIMIT);
+  }
+
+  /** Rejects soon after the attempt was ended from outside, once the effects on their way have arrived. */
+  async keep<T>(attempt: TurnAttempt, work: () => Promise<T>): Promise<T> {
+    const { turn } = attempt;
     return runInCall({ principal: turn.principal, requestId: turn.requestId }, async () => {
-      const attempt = new TurnAttempt(turn, this.turns, this.news.deltas(turn), this.settings.TURN_STEP_LIMIT);
-      this.#attempts.set(turn, attempt);
-      const heartbeat = setInterval(() => { void this.#beat(turn, attempt); }, RENEW_EVERY_MS).unref();
+      this.#attempts.add(attempt);
+      const heartbeat = setInterval(() => { void this.#beat(attempt); }, RENEW_EVERY_MS).unref();
       const deadline = setTimeout(() => { attempt.end(new TurnCut('time')); }, turn.msLeft).unref();
       try {
         await this.news.typing(turn, true);
-        return await attempt.untilEnded(work(attempt));
+        return await attempt.untilEnded(work());
       } finally {
-        clearInterval(heartbeat);
         clearTimeout(deadline);
-        this.#attempts.delete(turn);
         this.news.draftOver(turn);
         // Whoever has the turn now shows that they write.
         if (!(attempt.signal.reason instanceof LostTurn)) await this.news.typing(turn, false);
+        await attempt.effectsSettled();
+        clearInterval(heartbeat);
+        this.#attempts.delete(attempt);
       }
     });
   }
 
   /** Ends what was begun here in a conversation before this epoch. */
   takenOver({ tenantId, customerId, sessionId }: Place, epoch: number): void {
-    for (const [turn, attempt] of this.#attempts) {
+    for (const attempt of this.#attempts) {
+      const { turn } = attempt;
       const isThere = turn.tenantId === tenantId && turn.customerId === customerId && turn.sessionId === sessionId;
       if (isThere && turn.epoch < epoch) attempt.end(new TakenOver());
     }
@@ -55,13 +62,15 @@ export class TurnKeeper {
 
   /** Ends the attempts here at a turn that has got another message since. */
   replaced(turnId: string, newestSeq: number): void {
-    for (const [turn, attempt] of this.#attempts) {
+    for (const attempt of this.#attempts) {
+      const { turn } = attempt;
       if (turn.turnId === turnId && (turn.messages.at(-1)?.seq ?? 0) < newestSeq) attempt.end(new LostTurn());
     }
   }
 
   /** A lease that could not be renewed because the database did not answer is no reason to stop: the commit decides. */
-  async #beat(turn: ClaimedTurn, attempt: TurnAttempt): Promise<void> {
+  async #beat(attempt: TurnAttempt): Promise<void> {
+    const { turn } = attempt;
     try {
       const { isHeld, isOurs } = await this.turns.renew(turn);
       if (!isHeld) attempt.end(new LostTurn());

@@ -65,6 +65,15 @@ describe('a turn that cannot be finished', () => {
     expect(neighbours.effectKeys).toEqual(Array.from({ length: 3 }, () => `${turnId}:failed`));
   });
 
+  test('that had opened a ticket names that one', async () => {
+    const neighbours = new Neighbours();
+    const desk = await open(neighbours);
+    failsToWrite(desk);
+    const turn = await ask(desk, 'Open a ticket about slow exports');
+    expect([...neighbours.tickets.values()]).toMatchObject([{ subject: 'Slow exports' }]);
+    expect(turn.reply!.content).toContain([...neighbours.tickets.keys()][0]);
+  });
+
   test('while ticketing is away has the sentence alone', async () => {
     const desk = await open(new Neighbours(), {}, true);
     failsToWrite(desk);

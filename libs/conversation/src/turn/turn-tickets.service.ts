@@ -1,7 +1,7 @@
-import { ChangeTicket, ListTickets, OpenTicket } from '@csa/contracts';
-import type { Ticket } from '@csa/contracts';
+import { ChangeTicket, ListTickets, OpenTicket, Ticket } from '@csa/contracts';
 import { AppError, Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { ClaimedTurn } from './turn.js';
 
 /** Nobody waits longer for ticketing at the end of a turn, in milliseconds. */
@@ -17,9 +17,9 @@ export class TurnTickets {
     private readonly log: Log,
   ) {}
 
-  /** The ticket under which somebody looks into a turn that could not be finished: one a turn, however often that is tried. */
-  forFailed(turn: ClaimedTurn): Promise<Ticket | null> {
-    return this.#unlessAway(turn, async () => {
+  /** The ticket under which somebody looks into a turn that could not be finished: the one it had opened, else one a turn, however often that is tried. */
+  async forFailed(turn: ClaimedTurn): Promise<Ticket | null> {
+    return openedIn(turn, ['create_ticket', 'escalate_to_human']) ?? this.#unlessAway(turn, async () => {
       const { ticket } = await this.bus.call(OpenTicket, {
         kind: 'request', subject: 'A message could not be answered', description: `The assistant could not finish working on what the customer wrote:\n${turn.message.content}`.slice(0, 5_000),
         priority: 'high', category: 'general', sessionId: turn.sessionId, effectKey: `${turn.turnId}:failed`,
@@ -30,7 +30,7 @@ export class TurnTickets {
 
   /** For a turn that nobody answers: while the customer waits in the queue their words are noted on the hand-off ticket. */
   async ofWaiting(turn: ClaimedTurn): Promise<string | null> {
-    const ticketId = turn.handoffTicketId ?? (turn.attempt > 1 ? await this.ofHandOff(turn) : null);
+    const ticketId = await this.ofHandOff(turn);
     if (turn.owner !== 'queue' || ticketId === null) return ticketId;
     const note = turn.message.content;
     await this.#unlessAway(turn, () =>
@@ -38,9 +38,11 @@ export class TurnTickets {
     return ticketId;
   }
 
-  /** The conversation's open hand-off ticket, also one that an attempt had opened before it ended without a word of it. */
+  /** The conversation's open hand-off ticket, also one that an attempt had opened before it ended without a word, or a note, of it. */
   async ofHandOff(turn: ClaimedTurn): Promise<string | null> {
-    if (turn.handoffTicketId !== null) return turn.handoffTicketId;
+    const known = turn.handoffTicketId ?? openedIn(turn, ['escalate_to_human'])?.ticketId ?? null;
+    const isFirstAttempt = turn.attempt === 1 && turn.messages.length === 1;
+    if (known !== null || isFirstAttempt) return known;
     const found = await this.#unlessAway(turn, () => this.bus.call(ListTickets, { limit: NEWEST, status: 'open' }, { principal: turn.principal, timeoutMs: PATIENCE_MS }));
     return found?.tickets.find(({ kind, sessionId }) => kind === 'hand_off' && sessionId === turn.sessionId)?.ticketId ?? null;
   }
@@ -54,4 +56,12 @@ export class TurnTickets {
       return null;
     }
   }
+}
+
+/** What a finished step says of a ticket. */
+const Opened = z.object({ ticket: Ticket });
+
+function openedIn({ finishedSteps }: ClaimedTurn, tools: readonly string[]): Ticket | null {
+  const results = Object.entries(finishedSteps).filter(([step]) => tools.includes(step.split(':')[0] ?? ''));
+  return results.map(([, result]) => Opened.safeParse(result).data?.ticket).find((ticket) => ticket !== undefined) ?? null;
 }

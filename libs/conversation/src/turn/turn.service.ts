@@ -33,10 +33,11 @@ export class TurnService {
   async #runClaimed(turn: ClaimedTurn, keeper: TurnKeeper): Promise<TurnOutcome> {
     const early = await this.turns.endEarly(turn);
     if (early) return early;
+    const attempt = keeper.begin(turn);
     try {
-      return await keeper.keep(turn, (attempt) => this.#answer(turn, attempt));
+      return await keeper.keep(attempt, () => this.#answer(turn, attempt));
     } catch (error) {
-      return this.turns.setBack(turn, error);
+      return this.turns.setBack(attempt.turnSoFar, error);
     }
   }
 
