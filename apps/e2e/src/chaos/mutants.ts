@@ -22,7 +22,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   /** A later turn of a conversation may begin before an earlier one has ended. */
   order: {
     file: 'libs/conversation/dist/turn/claiming.js',
-    search: "earlier.message_seq < t.message_seq AND", replace: 'false AND', scenario: 'bursts',
+    search: 't.message_seq = (', replace: 't.message_seq >= (', scenario: 'bursts',
   },
   /** What the bus did not take is forgotten. */
   outbox: {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { GetTurn, ReadFeed, ReceiveMessage, TurnCompleted } from '@csa/contracts';
+import { GetTurn, ReadFeed, ReceiveMessage, ReplyDelta, TurnCompleted } from '@csa/contracts';
 import { customer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
@@ -211,6 +211,7 @@ describe('messages in quick succession', () => {
       const items = await feed(desk);
       expect(items.filter(({ role }) => role === 'assistant').map(({ turnId }) => turnId)).toEqual([first.turnId]);
       expect(items.at(-1)!.content).toContain('Alice');
+      expect(desk.events(ReplyDelta).map(({ text }) => text).join('')).toBe(items.at(-1)!.content);
     });
   });
 });

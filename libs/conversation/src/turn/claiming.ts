@@ -15,16 +15,17 @@ export interface ClaimedRow {
 /** Until when a lease is good; its holder renews it while it works. With a sweep at its end, nobody waits longer for a dead replica. */
 export const LEASE = `now() + interval '8 seconds'`;
 
-export const nothingEarlier = `NOT EXISTS (
-  SELECT FROM conversation.turns earlier
-  WHERE earlier.conversation_id = t.conversation_id AND earlier.message_seq < t.message_seq AND earlier.state IN ('pending', 'running'))`;
+/** Whether a turn `t` is its conversation's first open one. A scalar subquery, so that never all open turns are read for one. */
+export const isFirst = `t.message_seq = (
+  SELECT min(first.message_seq) FROM conversation.turns first
+  WHERE first.conversation_id = t.conversation_id AND first.state IN ('pending', 'running'))`;
 
 /** Takes turn $1 under lease $2, with its messages, at most $3 earlier items, and $4 seconds for all of its attempts together. */
 export const CLAIM = `
   WITH claimed AS (
     UPDATE conversation.turns t SET state = 'running', lease_id = $2, lease_until = ${LEASE}, attempts = t.attempts + 1,
       deadline = coalesce(t.deadline, now() + $4 * interval '1 second')
-    WHERE t.id = $1 AND t.not_before <= now() AND (t.state = 'pending' OR (t.state = 'running' AND t.lease_until < now())) AND ${nothingEarlier}
+    WHERE t.id = $1 AND t.not_before <= now() AND (t.state = 'pending' OR (t.state = 'running' AND t.lease_until < now())) AND ${isFirst}
     RETURNING t.*
   )
   SELECT claimed.id AS turn_id, claimed.tenant_id, claimed.customer_id, claimed.conversation_id, c.session_id, claimed.request_id,

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
 import { storableJson } from '../storable.js';
-import { CLAIM, claimedTurn, LEASE, nothingEarlier } from './claiming.js';
+import { CLAIM, claimedTurn, isFirst, LEASE } from './claiming.js';
 import type { ClaimedRow } from './claiming.js';
 import type { TurnNotes } from './turn-attempt.js';
 import type { ClaimedTurn } from './turn.js';
@@ -91,7 +91,7 @@ export class TurnsRepository implements TurnNotes {
   async abandoned(limit: number): Promise<OpenTurn[]> {
     return this.database.query<OpenTurn[]>(`
       SELECT t.id AS "turnId", t.conversation_id AS "conversationId" FROM conversation.turns t
-      WHERE t.state IN ('pending', 'running') AND t.lease_until < now() AND ${nothingEarlier}
+      WHERE t.state IN ('pending', 'running') AND t.lease_until < now() AND ${isFirst}
       ORDER BY t.lease_until LIMIT $1`, [limit]);
   }
 
