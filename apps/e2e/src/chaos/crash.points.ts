@@ -25,6 +25,7 @@ export const crashPoints: readonly CrashPoint[] = [
   ...around('understand', 'turn/understand.js', 'Understand', 'run'),
   ...around('act', 'turn/act.js', 'Act', 'run'),
   ...around('step-note', 'turn/turns.repository.js', 'TurnsRepository', 'saveStep'),
+  ...around('show', 'turn/turns.repository.js', 'TurnsRepository', 'show'),
   ...around('write', 'turn/write.js', 'Write', 'run'),
   { name: 'mid-stream', file: 'turn/live-news.service.js', className: 'LiveNews', method: 'deltas', when: 'first piece' },
   ...around('commit', 'turn/turn-endings.repository.js', 'TurnEndingsRepository', 'commit'),

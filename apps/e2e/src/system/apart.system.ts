@@ -27,7 +27,7 @@ export class ApartSystem implements System {
     private readonly replicas: readonly Replica[],
   ) {}
 
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ApartSystem> {
+  static async start(settings: Readonly<Record<string, string>> = {}, usual = roomySettings): Promise<ApartSystem> {
     const nats = await startNats();
     if ('reason' in nats) throw new Error(`The composed system needs NATS: ${nats.reason}.`);
     const database = await createTestDatabase();
@@ -35,7 +35,7 @@ export class ApartSystem implements System {
     for (const app of APPS) {
       const port = String(await freePort());
       const own: Record<string, string> = app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', ...signInSettings } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
-      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...roomySettings, ...settings } });
+      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...usual, ...settings } });
     }
     const system = new ApartSystem(nats, database, replicas);
     await system.#startAll();

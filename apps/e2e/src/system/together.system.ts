@@ -17,10 +17,10 @@ export class TogetherSystem implements System {
     private process: ProductProcess,
   ) {}
 
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<TogetherSystem> {
+  static async start(settings: Readonly<Record<string, string>> = {}, usual = roomySettings): Promise<TogetherSystem> {
     const port = String(await freePort());
     const dataDir = mkdtempSync(join(tmpdir(), 'csa-together-'));
-    const all = { PORT: port, DATA_DIR: dataDir, ...roomySettings, ...settings };
+    const all = { PORT: port, DATA_DIR: dataDir, ...usual, ...settings };
     const system = new TogetherSystem([`http://127.0.0.1:${port}`], all, ProductProcess.start('all-in-one', all));
     await system.#ready();
     return system;
