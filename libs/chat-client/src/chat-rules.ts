@@ -2,6 +2,7 @@ import type { AlarmName, ChatState, Effect, Happening } from './chat-state.js';
 import { hear, nothingPromised, sync } from './frame-rules.js';
 import { askWhetherItStands, close, giveUp, lost, open } from './line-rules.js';
 import { retry, unanswered, write } from './message-rules.js';
+import { noMarks, readAll, tellMarks } from './mark-rules.js';
 import { Move } from './move.js';
 import { noDrafts } from './reply-drafts.js';
 import { stoppedTyping, theyStopped, typed } from './typing-rules.js';
@@ -11,12 +12,12 @@ const RECEIPT = 'receipt ';
 export const initialState: ChatState = {
   line: { name: 'idle' }, attempts: 0, isTokenRenewed: false, canRenewToken: false, history: 0, sessionId: null, position: null, target: 0,
   isCaughtUp: false, isSyncing: false, messages: [], drafts: noDrafts, ownership: { owner: 'assistant', ...nothingPromised },
-  isTyping: false, hasSaidTyping: false, isTypingFresh: false, refusal: null,
+  isTyping: false, hasSaidTyping: false, isTypingFresh: false, ...noMarks, returnAfterMs: null, refusal: null,
 };
 
 type Answers = { readonly [T in Happening['type']]: (move: Move, happening: Extract<Happening, { type: T }>) => void };
 
-const answers: Omit<Answers, 'start' | 'online' | 'typed' | 'close'> = {
+const answers: Omit<Answers, 'start' | 'online' | 'typed' | 'read' | 'close'> = {
   frame: (move, { frame }) => hear(move, frame),
   lost: (move, happening) => lost(move, happening),
   alarm: (move, { name, chance }) => rings(move, name, chance),
@@ -28,12 +29,13 @@ const answers: Omit<Answers, 'start' | 'online' | 'typed' | 'close'> = {
   retry: (move, { id }) => retry(move, id),
 };
 
-const plainAnswers: Readonly<Record<'start' | 'online' | 'typed' | 'close', (move: Move) => void>> = {
+const plainAnswers: Readonly<Record<'start' | 'online' | 'typed' | 'read' | 'close', (move: Move) => void>> = {
   start: (move) => {
     if (move.state.line.name === 'idle' || move.state.line.name === 'waiting' || move.state.line.name === 'refused') open(move);
   },
   online: (move) => { if (move.state.line.name === 'waiting') open(move); },
   typed,
+  read: readAll,
   close,
 };
 
@@ -55,6 +57,7 @@ const alarms: Readonly<Record<Exclude<AlarmName, `receipt ${string}`>, (move: Mo
   'typing-ends': stoppedTyping,
   'typing-again': (move) => move.change({ isTypingFresh: false }),
   'their-typing-ends': theyStopped,
+  marks: tellMarks,
 };
 
 function rings(move: Move, name: AlarmName, chance: number): void {

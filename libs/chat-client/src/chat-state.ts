@@ -45,6 +45,12 @@ export interface Ownership {
   readonly expectedWaitHours: number | null;
 }
 
+/** Up to which number everything was got and read; 0 for nothing. */
+export interface Mark {
+  readonly delivered: number;
+  readonly read: number;
+}
+
 /** What the client tells, by name. */
 export interface ChatEvents {
   state: LineState;
@@ -62,6 +68,8 @@ export interface ChatEvents {
   draftGone: { readonly turnId: string };
   /** Whether somebody at the other end is writing. */
   typing: boolean;
+  /** Up to which number one side has got and read everything: the customer, on any device, or the person who has the conversation. */
+  marks: Mark & { readonly by: 'customer' | 'company' };
   owner: Ownership;
   /** What the server refused, and why. */
   error: ErrorFrame;
@@ -95,15 +103,24 @@ export interface ChatState {
   readonly hasSaidTyping: boolean;
   /** We need not say it again yet. */
   readonly isTypingFresh: boolean;
+  /** What is known of both sides. */
+  readonly marks: { readonly customer: Mark; readonly company: Mark };
+  /** Up to which number the customer has seen everything here, and what of it was told. */
+  readonly hasRead: number;
+  readonly marksTold: Mark;
+  /** What is new will be told in a moment. */
+  readonly isMarking: boolean;
+  /** When the server wants us back, in milliseconds after the end of the line; null when it did not say. */
+  readonly returnAfterMs: number | null;
   /** The last refusal that was about no message. */
   readonly refusal: ErrorFrame | null;
 }
 
 /** Timers, by name; one of each at a time, but a receipt's for each message. */
-export type AlarmName = 'reconnect' | 'welcome' | 'sync' | 'heartbeat' | 'pong' | 'typing-ends' | 'typing-again' | 'their-typing-ends' | `receipt ${string}`;
+export type AlarmName = 'reconnect' | 'welcome' | 'sync' | 'heartbeat' | 'pong' | 'typing-ends' | 'typing-again' | 'their-typing-ends' | 'marks' | `receipt ${string}`;
 
 export type Happening =
-  | { readonly type: 'start' | 'online' | 'typed' | 'close' }
+  | { readonly type: 'start' | 'online' | 'typed' | 'read' | 'close' }
   | { readonly type: 'frame'; readonly frame: ServerFrame }
   /** `chance` is a random number from 0 to 1. */
   | { readonly type: 'lost'; readonly code: number; readonly reason: string; readonly chance: number }

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { connect } from './chat.client.js';
 import type { ChatClient, ConnectOptions } from './chat.client.js';
 import { ChatServer } from './chat-server.fake.js';
+import { openSocket } from './socket.js';
+import type { ChatSocket } from './socket.js';
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 1_000; tries++) {
@@ -49,6 +51,28 @@ describe('a client and a server', () => {
     await until(() => told.includes('Hello: delivered'));
     expect(told).toEqual(['connecting', 'connected', 'Hello: sending', 'Hello: sent', '2 You said: Hello', 'Hello: delivered']);
     expect([chat.seq, chat.sessionId, chat.messages]).toEqual([2, 's', []]);
+  });
+
+  test('everything that comes three times is told once', async () => {
+    const thrice = (address: string, protocols: string[]): ChatSocket => {
+      const socket = openSocket(address, protocols);
+      return {
+        send: (text) => { for (let time = 0; time < 3; time += 1) socket.send(text); },
+        close: (code) => { socket.close(code); },
+        addEventListener: (name: 'message' | 'close', listener: (event: never) => void) => {
+          socket.addEventListener(name as 'message', (event) => { for (let time = 0; time < (name === 'message' ? 3 : 1); time += 1) listener(event as never); });
+        },
+      };
+    };
+    const chat = await connected(arrive({ openSocket: thrice }));
+    for (const content of ['Hello', 'Again']) {
+      chat.send(content);
+      await until(() => told.includes(`${content}: delivered`));
+    }
+    expect(told).toEqual([
+      'connecting', 'connected', 'Hello: sending', 'Hello: sent', '2 You said: Hello', 'Hello: delivered', 'Again: sending', 'Again: sent', '4 You said: Again', 'Again: delivered',
+    ]);
+    expect(server.feed.map(({ content }) => content)).toEqual(['Hello', 'You said: Hello', 'Again', 'You said: Again']);
   });
 
   test('a message whose receipt is lost with the line is there once', async () => {

@@ -106,6 +106,16 @@ export class ChatClient {
     this.#happens({ type: 'typed' });
   }
 
+  /** The customer has seen everything that was told so far; to be called when the page shows it. */
+  read(): void {
+    this.#happens({ type: 'read' });
+  }
+
+  /** What is known of how far both sides have got and read. */
+  get marks(): ChatState['marks'] {
+    return this.#state.marks;
+  }
+
   /** Tries again at once, also after a refusal. */
   reconnect(): void {
     this.#happens({ type: 'start' });

@@ -3,6 +3,7 @@ import { arrivalOf, positionAt, seen, seenAll } from './feed-position.js';
 import type { ConnectedFrame, DeltaFrame, ErrorFrame, FeedFrame, HandoffFrame, ServerFrame, SyncedFrame } from './frames.js';
 import { heard } from './line-rules.js';
 import { delivered, flush, lineBack, refused, stored } from './message-rules.js';
+import { marked, marksChanged, noMarks } from './mark-rules.js';
 import type { Move } from './move.js';
 import { noDrafts, textOf, withoutDraft, withPiece } from './reply-drafts.js';
 import { theyStopped, theyType } from './typing-rules.js';
@@ -29,6 +30,8 @@ const answers: Answers = {
     if (sessionId === move.state.sessionId) (typing ? theyType : theyStopped)(move);
   },
   error,
+  marks: marked,
+  reconnect: (move, { after_ms: returnAfterMs }) => move.change({ returnAfterMs }),
   pong: () => undefined,
 };
 
@@ -40,11 +43,12 @@ export function hear(move: Move, frame: ServerFrame): void {
 
 /** We are let in: goes on where we were in this conversation, or begins with as much of it as is wanted. */
 function connected(move: Move, { session_id: sessionId, seq, owner }: ConnectedFrame): void {
-  const { position, history, sessionId: wanted } = move.state;
+  const { line, position, history, sessionId: wanted } = move.state;
+  if (line.name === 'connected') return;
   const goesOn = position !== null && wanted === sessionId && position.seen <= seq;
   const from = goesOn ? position : positionAt(Math.max(0, seq - history));
   move.silence('welcome');
-  move.change({ attempts: 0, isTokenRenewed: false, sessionId, position: from, target: seq, drafts: goesOn ? move.state.drafts : noDrafts });
+  move.change({ attempts: 0, isTokenRenewed: false, sessionId, position: from, target: seq, drafts: goesOn ? move.state.drafts : noDrafts, ...(goesOn ? {} : noMarks), marksTold: noMarks.marksTold });
   move.become({ name: 'connected' });
   move.tell('connected', { sessionId, newest: seq, owner });
   owned(move, { ...(owner === move.state.ownership.owner ? move.state.ownership : nothingPromised), owner });
@@ -98,6 +102,7 @@ function moveTo(move: Move, seq: number): void {
   if (position === null) return;
   const next = seen(position, seq);
   move.change({ position: next });
+  marksChanged(move);
   if (isCaughtUp || isSyncing || next.seen < target) return;
   move.silence('sync');
   caughtUp(move);
@@ -107,6 +112,7 @@ function caughtUp(move: Move): void {
   const { sessionId, position } = move.state;
   move.change({ isCaughtUp: true });
   move.tell('caughtUp', { sessionId: sessionId ?? '', seq: position?.seen ?? 0 });
+  marksChanged(move);
   flush(move);
 }
 
@@ -144,4 +150,5 @@ function owned(move: Move, ownership: ChatState['ownership']): void {
   if ((Object.keys(ownership) as (keyof typeof known)[]).every((field) => known[field] === ownership[field])) return;
   move.change({ ownership });
   move.tell('owner', ownership);
+  marksChanged(move);
 }

@@ -5,6 +5,7 @@ export type Owner = 'assistant' | 'queue' | 'person';
 export type ClientFrame =
   | { readonly type: 'message'; readonly content: string; readonly client_message_id: string; readonly session_id?: string }
   | { readonly type: 'typing'; readonly typing: boolean }
+  | { readonly type: 'delivered' | 'read'; readonly session_id: string; readonly seq: number }
   | { readonly type: 'sync'; readonly session_id: string; readonly after: number }
   | { readonly type: 'ping' };
 
@@ -87,13 +88,15 @@ export interface AckFrame extends Posted { readonly type: 'ack'; readonly client
 export interface TypingFrame { readonly type: 'typing'; readonly session_id: string; readonly typing: boolean; readonly timestamp: string }
 export interface DeltaFrame { readonly type: 'delta'; readonly session_id: string; readonly turn_id: string; readonly index: number; readonly text: string }
 export interface SyncedFrame { readonly type: 'synced'; readonly session_id: string; readonly seq: number }
+export interface MarksFrame { readonly type: 'marks'; readonly session_id: string; readonly by: 'customer' | 'company'; readonly delivered: number; readonly read: number }
+export interface ReconnectFrame { readonly type: 'reconnect'; readonly after_ms: number }
 export interface PongFrame { readonly type: 'pong'; readonly timestamp: string }
 
 /** What the server says. */
-export type ServerFrame = FeedFrame | ErrorFrame | ConnectedFrame | AckFrame | TypingFrame | DeltaFrame | SyncedFrame | PongFrame;
+export type ServerFrame = FeedFrame | ErrorFrame | ConnectedFrame | AckFrame | TypingFrame | DeltaFrame | MarksFrame | ReconnectFrame | SyncedFrame | PongFrame;
 
 /** Every type of frame this client understands; a later server may say more, which is passed over. */
-export const understoodFrames: readonly ServerFrame['type'][] = ['connected', 'ack', 'typing', 'delta', 'response', 'message', 'handoff', 'notice', 'synced', 'error', 'pong'];
+export const understoodFrames: readonly ServerFrame['type'][] = ['connected', 'ack', 'typing', 'delta', 'response', 'message', 'handoff', 'notice', 'marks', 'reconnect', 'synced', 'error', 'pong'];
 
 /** Reads what came over the line; undefined for what is no frame of ours. The fields are the server's word. */
 export function readServerFrame(data: unknown): ServerFrame | undefined {

@@ -8,6 +8,8 @@ const POLICY = 1008;
 /** How long a line may take to be opened and welcomed, and an answer to a ping to come, in milliseconds. */
 const WELCOME_WITHIN_MS = 15_000;
 const PONG_WITHIN_MS = 10_000;
+/** No server may keep a client away for longer, in milliseconds. */
+const LONGEST_RETURN_MS = 60_000;
 /** A line on which nothing was heard for so long is asked whether it stands, in milliseconds. */
 export const HEARTBEAT_MS = 30_000;
 
@@ -58,9 +60,9 @@ function sentAway(move: Move, reason: string): void {
 }
 
 function waitForNext(move: Move, chance: number): void {
-  const { attempts } = move.state;
-  const milliseconds = pauseBefore(attempts, chance);
-  move.change({ attempts: attempts + 1 });
+  const { attempts, returnAfterMs } = move.state;
+  const milliseconds = returnAfterMs === null ? pauseBefore(attempts, chance) : Math.min(returnAfterMs, LONGEST_RETURN_MS);
+  move.change({ attempts: attempts + 1, returnAfterMs: null });
   move.become({ name: 'waiting', milliseconds });
   move.alarm('reconnect', milliseconds);
 }
@@ -75,8 +77,8 @@ export function close(move: Move): void {
 }
 
 function afterTheLine(move: Move): void {
-  move.silence('welcome', 'sync', 'heartbeat', 'pong');
-  move.change({ isCaughtUp: false, isSyncing: false });
+  move.silence('welcome', 'sync', 'heartbeat', 'pong', 'marks');
+  move.change({ isCaughtUp: false, isSyncing: false, isMarking: false });
   lineLost(move);
   forgetTyping(move);
   theyStopped(move);

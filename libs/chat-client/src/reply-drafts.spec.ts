@@ -13,7 +13,14 @@ describe('a reply while it is written', () => {
 
   test('a repeated piece changes nothing', () => {
     const drafts = withPiece(noDrafts, 't', 0, 'One');
-    expect(withPiece(drafts, 't', 0, 'Other')).toBe(drafts);
+    expect(withPiece(drafts, 't', 0, 'One')).toBe(drafts);
+  });
+
+  test('another attempt at the reply replaces what was known from its first other piece on', () => {
+    const first = ['One ', 'two ', 'three'].reduce((drafts, text, index) => withPiece(drafts, 't', index, text), noDrafts);
+    const second = withPiece(withPiece(first, 't', 0, 'One '), 't', 1, 'and ');
+    expect(textOf(second, 't')).toBe('One and ');
+    expect(textOf(withPiece(second, 't', 2, 'more'), 't')).toBe('One and more');
   });
 
   test('turns do not mix', () => {

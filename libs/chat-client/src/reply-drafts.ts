@@ -15,11 +15,15 @@ const REMEMBERED = 20;
 
 export const noDrafts: ReplyDrafts = { pieces: {}, finished: [] };
 
-/** Adds a piece; the same drafts when it is a repeat, or comes after the whole reply. */
+/**
+ * Adds a piece; the same drafts when it is a repeat, or comes after the whole reply. Another text under a known number is
+ * a new attempt at the reply, and ends what was known from there on.
+ */
 export function withPiece(drafts: ReplyDrafts, turnId: string, index: number, text: string): ReplyDrafts {
   const known = drafts.pieces[turnId] ?? [];
-  if (drafts.finished.includes(turnId) || known[index] !== undefined) return drafts;
-  const pieces = Array.from({ length: Math.max(known.length, index + 1) }, (_unused, at) => (at === index ? text : known[at]));
+  if (drafts.finished.includes(turnId) || known[index] === text) return drafts;
+  const length = known[index] === undefined ? Math.max(known.length, index + 1) : index + 1;
+  const pieces = Array.from({ length }, (_unused, at) => (at === index ? text : known[at]));
   return { ...drafts, pieces: { ...drafts.pieces, [turnId]: pieces } };
 }
 
