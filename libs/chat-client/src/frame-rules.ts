@@ -15,7 +15,8 @@ type Answers = { readonly [T in ServerFrame['type']]: (move: Move, frame: FrameO
 
 /** What each frame of the server does. */
 const answers: Answers = {
-  connected,
+  // A repeat says nothing new.
+  connected: (move, frame) => { if (move.state.line.name === 'connecting') connected(move, frame); },
   ack: (move, { client_message_id: id, session_id: sessionId, seq }) => {
     stored(move, id, seq);
     if (sessionId === move.state.sessionId) moveTo(move, seq);
@@ -43,8 +44,7 @@ export function hear(move: Move, frame: ServerFrame): void {
 
 /** We are let in: goes on where we were in this conversation, or begins with as much of it as is wanted. */
 function connected(move: Move, { session_id: sessionId, seq, owner }: ConnectedFrame): void {
-  const { line, position, history, sessionId: wanted } = move.state;
-  if (line.name === 'connected') return;
+  const { position, history, sessionId: wanted } = move.state;
   const goesOn = position !== null && wanted === sessionId && position.seen <= seq;
   const from = goesOn ? position : positionAt(Math.max(0, seq - history));
   move.silence('welcome');
