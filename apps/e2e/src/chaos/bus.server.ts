@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@csa/testing';
 
-/** A NATS server that can be killed and started again at the same address. */
+/** A NATS server with JetStream that can be killed and started again at the same address, on the same store. */
 export class BusServer {
-  private constructor(private readonly port: number, private readonly folder: string, private server: ChildProcess) {}
+  private constructor(private readonly port: number, private readonly store: string, private server: ChildProcess) {}
 
   static async start(): Promise<BusServer> {
     const port = await freePort();
-    const folder = await mkdtemp(join(tmpdir(), 'csa-nats-'));
-    const bus = new BusServer(port, folder, launch(port, folder));
+    const store = mkdtempSync(join(tmpdir(), 'csa-chaos-bus-'));
+    const bus = new BusServer(port, store, launch(port, store));
     await bus.#opens();
     return bus;
   }
@@ -32,8 +32,24 @@ export class BusServer {
   }
 
   async startAgain(): Promise<void> {
-    this.server = launch(this.port, this.folder);
+    this.server = launch(this.port, this.store);
     await this.#opens();
+  }
+
+  /** It stands still: connections stay open, and nothing comes or goes. */
+  hold(): void {
+    this.server.kill('SIGSTOP');
+  }
+
+  letGo(): void {
+    this.server.kill('SIGCONT');
+  }
+
+  /** For the end: it does not come back. */
+  async remove(): Promise<void> {
+    this.letGo();
+    await this.stop();
+    rmSync(this.store, { recursive: true, force: true });
   }
 
   async #opens(): Promise<void> {
@@ -45,8 +61,8 @@ export class BusServer {
   }
 }
 
-function launch(port: number, folder: string): ChildProcess {
-  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '--jetstream', '--store_dir', folder], { stdio: 'ignore' });
+function launch(port: number, store: string): ChildProcess {
+  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', store], { stdio: 'ignore' });
   server.on('error', () => undefined);
   return server;
 }

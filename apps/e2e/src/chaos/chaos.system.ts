@@ -4,9 +4,14 @@ import { freePort } from '@csa/testing';
 import { SignJWT } from 'jose';
 import { ProductProcess } from '../system/process.js';
 import { BusServer } from './bus.server.js';
+import { ClockSwitch } from './clock.switch.js';
 import { CrashSwitch } from './crash.points.js';
 import { DatabaseServer } from './database.server.js';
 
+/** How long more messages of a customer are waited for; a part of the usual, so that more turns find place in a run. */
+export const BURST_WINDOW_MS = 100;
+/** How long a process may take to start on a machine that is busy. */
+const READY_WITHIN_MS = 180_000;
 const CUSTOMER_SECRET = 'a secret for chaos, long enough for HS256';
 const apps = ['sentiment', 'knowledge', 'memory', 'ticketing', 'conversation', 'gateway'] as const;
 export type AppName = (typeof apps)[number];
@@ -28,7 +33,7 @@ export class Replica {
   }
 
   ready(): Promise<void> {
-    return this.#process.answers(`${this.address}/health/ready`);
+    return this.#process.answers(`${this.address}/health/ready`, READY_WITHIN_MS);
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -51,6 +56,8 @@ export class Replica {
 interface Surroundings {
   readonly busServer: BusServer;
   readonly database: DatabaseServer;
+  readonly crashes: CrashSwitch;
+  readonly clock: ClockSwitch;
 }
 
 /** Two replicas of each service, each a process of its own, over a NATS server and a PostgreSQL server that can be broken. */
@@ -58,21 +65,20 @@ export class ChaosSystem {
   private constructor(
     private readonly surroundings: Surroundings,
     readonly replicas: readonly Replica[],
-    readonly crashes: CrashSwitch,
     private readonly transport: NatsTransport,
   ) {}
 
   static async start(folder: string): Promise<ChaosSystem> {
     const [busServer, database] = await Promise.all([BusServer.start(), DatabaseServer.start()]);
-    const crashes = new CrashSwitch(folder);
+    const surroundings = { busServer, database, crashes: new CrashSwitch(folder), clock: new ClockSwitch(folder) };
     const around = { NATS_URL: busServer.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '5', LOG_LEVEL: 'warn' };
     const replicas: Replica[] = [];
     for (const app of [...apps, ...apps]) {
       const port = String(await freePort());
-      const settings = { ...around, ...(app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: CUSTOMER_SECRET, ...roomy } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' }), ...(app === 'conversation' ? crashes.environment : {}) };
+      const settings = { ...around, ...ownSettings(app, port), ...preloadOf(app, surroundings) };
       replicas.push(new Replica(app, `http://127.0.0.1:${port}`, () => ProductProcess.start(app, settings, folder)));
     }
-    const system = new ChaosSystem({ busServer, database }, replicas, crashes, await NatsTransport.connect(busServer.url, 'chaos', new MemoryLog()));
+    const system = new ChaosSystem(surroundings, replicas, await NatsTransport.connect(busServer.url, 'chaos', new MemoryLog()));
     await Promise.all(replicas.map((replica) => replica.ready()));
     return system;
   }
@@ -88,6 +94,14 @@ export class ChaosSystem {
 
   get database(): DatabaseServer {
     return this.surroundings.database;
+  }
+
+  get crashes(): CrashSwitch {
+    return this.surroundings.crashes;
+  }
+
+  get clock(): ClockSwitch {
+    return this.surroundings.clock;
   }
 
   get gateways(): readonly string[] {
@@ -111,9 +125,20 @@ export class ChaosSystem {
   async stop(): Promise<void> {
     await Promise.all(this.replicas.map((replica) => { replica.signal('SIGCONT'); return replica.stop('SIGKILL'); }));
     await this.transport.close();
-    await this.busServer.stop();
+    await this.busServer.remove();
     await this.database.stop();
   }
 }
 
-const roomy = { MAX_REQUESTS_PER_MINUTE: '1000000', MAX_WS_FRAMES_PER_SECOND: '10000', MAX_WS_CONNECTIONS_PER_USER: '100' };
+function ownSettings(app: AppName, port: string): Readonly<Record<string, string>> {
+  if (app !== 'gateway') return { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
+  return { PORT: port, HOST: '127.0.0.1', CUSTOMER_JWT_SECRET: CUSTOMER_SECRET, ...roomy };
+}
+
+/** What is loaded into a process before the product. */
+function preloadOf(app: AppName, { crashes, clock }: Surroundings): Readonly<Record<string, string>> {
+  if (app === 'conversation') return crashes.environment;
+  return app === 'ticketing' ? clock.environment : {};
+}
+
+const roomy = { BURST_WINDOW_MS: String(BURST_WINDOW_MS),  MAX_REQUESTS_PER_MINUTE: '1000000', MAX_WS_FRAMES_PER_SECOND: '10000', MAX_WS_CONNECTIONS_PER_USER: '100' };

@@ -1,13 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Writer } from './device.js';
+import type { Words, Writer } from './device.js';
 import { RestDevice } from './rest.device.js';
 import type { Stage } from './stage.js';
 
-export const questions = ['How do I reset my password?', 'What payment methods do you accept?', 'How do I cancel my subscription?', 'How do I invite team members?'];
+interface Question {
+  readonly content: string;
+  /** Stands in every reply that answers it. */
+  readonly mention: string;
+}
+
+const questions: readonly [Question, ...Question[]] = [
+  { content: 'How do I reset my password?', mention: 'Reset Password' },
+  { content: 'What payment methods do you accept?', mention: 'Visa' },
+  { content: 'How do I cancel my subscription?', mention: 'Cancel Subscription' },
+  { content: 'How do I invite team members?', mention: 'Invite Member' },
+];
+
+/** A message with a question; neighbouring numbers ask different ones. */
+export function question(number: number): Words {
+  return { clientMessageId: randomUUID(), ...(questions[number % questions.length] ?? questions[0]) };
+}
+
 const TICKET = 'I need to create a support ticket for my billing issue';
-/** After which a client gives up; far beyond what is promised. */
-export const PATIENCE_MS = 60_000;
 
 /**
  * Customers who write, read the reply, think for a second, and write again until `work` is over. Most are on a socket, every
@@ -32,9 +47,8 @@ async function chat(stage: Stage, index: number, end: AbortSignal): Promise<void
   if (index % 2 === 0) stage.device(place, index + 1, 'reader');
   await pause(Math.random() * 1_000);
   for (let number = 1; !end.aborted; number++) {
-    const asksForTicket = number % 4 === 3;
-    const content = asksForTicket ? TICKET : (questions[(index + number) % questions.length] ?? '');
-    if (!(await writer.say({ clientMessageId: randomUUID(), content, asksForTicket }, PATIENCE_MS))) return;
+    const words = number % 4 === 3 ? { clientMessageId: randomUUID(), content: TICKET, asksForTicket: true } : question(index + number);
+    if (!(await writer.say(words, stage.patienceMs))) return;
     await pause(500 + Math.random() * 1_500, undefined, { signal: end }).catch(() => undefined);
   }
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { answersOf, slowestAnswer } from './answers.js';
 import { check } from './checker.js';
 import type { Evidence, StoredItem, StoredTurn } from './evidence.js';
-import { Ledger, slowestAnswer } from './ledger.js';
+import { Ledger } from './ledger.js';
 
 const place = { customerId: 'ann', sessionId: 's1' };
 type Changes = { -readonly [Part in keyof Evidence]: Evidence[Part] };
 
 const item = (seq: number, role: string, rest: Partial<StoredItem> = {}): StoredItem => ({
-  id: `item-${seq}`, sessionId: 's1', seq, kind: 'message', role, turnId: null, clientMessageId: null, newOwner: null, ticketCreated: null, ...rest,
+  id: `item-${seq}`, sessionId: 's1', seq, kind: 'message', role, content: `Content of ${seq}`, turnId: null, clientMessageId: null, newOwner: null, ticketCreated: null, ...rest,
 });
 const turn = (number: number, messageSeq: number, replySeq: number): StoredTurn => ({
   id: `turn-${number}`, sessionId: 's1', messageId: `item-${messageSeq}`, messageSeq, state: 'done', replyId: `item-${replySeq}`,
@@ -16,17 +17,17 @@ const turn = (number: number, messageSeq: number, replySeq: number): StoredTurn 
 /** Two messages, the second of which opened a ticket, on two devices; nothing is wrong with it. */
 function good(): Changes {
   const ledger = new Ledger();
-  ledger.sent.push({ ...place, clientMessageId: 'c1', asksForTicket: false, at: 0 }, { ...place, clientMessageId: 'c2', asksForTicket: true, at: 10 });
+  ledger.sent.push({ ...place, clientMessageId: 'c1', asksForTicket: false, mention: 'of 2', at: 0 }, { ...place, clientMessageId: 'c2', asksForTicket: true, mention: null, at: 10 });
   ledger.receipts.push(
     { ...place, clientMessageId: 'c1', messageId: 'item-1', turnId: null, seq: 1 },
     { ...place, clientMessageId: 'c2', messageId: null, turnId: 'turn-2', seq: null },
   );
-  ledger.answered('c1');
+  // Of the first it was shown the reply, the second was answered by it.
   ledger.answered('c2');
   const writer = ledger.device(place, 'writer');
-  writer.seen.push({ seq: 1, itemId: 'item-1', as: 'receipt' }, ...[2, 3, 4].map((seq) => ({ seq, itemId: `item-${seq}`, as: 'item' as const })));
+  writer.seen.push({ seq: 1, itemId: 'item-1', as: 'receipt', at: 0 }, ...[2, 3, 4].map((seq) => ({ seq, itemId: `item-${seq}`, as: 'item' as const, at: 100 })));
   const reader = ledger.device(place, 'reader');
-  reader.seen.push(...[1, 2, 2, 3, 2, 4].map((seq) => ({ seq, itemId: `item-${seq}`, as: 'item' as const })));
+  reader.seen.push(...[1, 2, 2, 3, 2, 4].map((seq) => ({ seq, itemId: `item-${seq}`, as: 'item' as const, at: 100 })));
   return {
     ledger,
     conversations: [{ sessionId: 's1', epoch: 1, lastSeq: 4 }],
@@ -59,7 +60,7 @@ describe('the checker', () => {
     ['a reply that a finished turn does not have', 'lost', (e) => { e.items = e.items.filter(({ seq }) => seq !== 4); }],
     ['a promised ticket that is not there', 'lost', (e) => { e.tickets = []; }],
     ['an item that REST does not show', 'lost', (e) => { e.feeds = [{ sessionId: 's1', entries: (e.feeds[0]?.entries ?? []).slice(1) }]; }],
-    ['an item that a device saw and that is stored as another', 'lost', (e) => { e.ledger.devices[1]?.seen.push({ seq: 4, itemId: 'item-9', as: 'item' }); }],
+    ['an item that a device saw and that is stored as another', 'lost', (e) => { e.ledger.devices[1]?.seen.push({ seq: 4, itemId: 'item-9', as: 'item', at: 100 }); }],
     ['a message that is stored twice', 'doubled', (e) => { e.items = [...e.items, item(5, 'user', { clientMessageId: 'c1' })]; }],
     ['a reply that is there twice', 'doubled', (e) => { e.items = [...e.items, item(5, 'assistant', { turnId: 'turn-2' })]; }],
     ['a receipt that names another message', 'doubled', (e) => { e.ledger.receipts.push({ ...place, clientMessageId: 'c1', messageId: 'item-7', turnId: null, seq: null }); }],
@@ -74,7 +75,11 @@ describe('the checker', () => {
     ['a device that is not shown the newest item', 'missed', (e) => { e.ledger.devices[0]?.seen.pop(); }],
     ['a turn that never ended', 'unanswered', (e) => { e.turns = e.turns.map((one) => ({ ...one, state: 'running' })); }],
     ['a silence without a reason', 'unanswered', (e) => { e.turns = [turn(1, 1, 2), { ...turn(2, 3, 4), state: 'silent', replyId: null }]; e.items = e.items.slice(0, 3); }],
-    ['a client that saw no reply', 'unanswered', (e) => { e.ledger.answeredAt.delete('c1'); }],
+    ['a client that was told no reply', 'unanswered', (e) => { e.ledger.answeredAt.delete('c2'); for (const { seen } of e.ledger.devices) seen.pop(); }],
+    ['a client that was shown no reply', 'unanswered', (e) => { for (const device of e.ledger.devices) device.seen.splice(0, device.seen.length, ...device.seen.filter(({ seq }) => seq !== 2)); }],
+    ['a reply that leaves a message out', 'unanswered', (e) => { e.items = e.items.map((one) => (one.seq === 2 ? { ...one, content: 'Hello' } : one)); }],
+    ['a reply that came before a message of its turn', 'out of order', (e) => { e.items = [...e.items, item(5, 'user', { turnId: 'turn-2', clientMessageId: 'c3' })]; }],
+    ['a message whose turn begins with another', 'doubled', (e) => { e.turns = [...e.turns, { ...turn(3, 1, 2), id: 'turn-3' }]; }],
     ['news in the outbox', 'untold', (e) => { e.outbox = 1; }],
     ['a reply after a person took over', 'spoke over a person', (e) => { e.items = e.items.map((one) => (one.seq === 3 ? { ...one, role: 'system', newOwner: 'person' } : one)); }],
     ['two persons with the same conversation', 'two owners', (e) => { e.ledger.takenOver.push({ ...place, personId: 'sam', epoch: 2 }, { ...place, personId: 'kim', epoch: 2 }); }],
@@ -95,9 +100,15 @@ describe('the checker', () => {
 });
 
 test('the wait for a reply begins with the sending, or with the end of a fault that came after', () => {
-  const sent = ['a', 'b'].map((clientMessageId) => ({ ...place, clientMessageId, asksForTicket: false, at: 1_000 }));
+  const sent = ['a', 'b'].map((clientMessageId) => ({ ...place, clientMessageId, asksForTicket: false, mention: null, at: 1_000 }));
   const answeredAt = new Map([['a', 1_500], ['b', 9_000]]);
-  expect(slowestAnswer({ sent, answeredAt, faults: [] })).toBe(8_000);
-  expect(slowestAnswer({ sent, answeredAt, faults: [{ what: 'the bus is away', from: 2_000, until: 7_000 }] })).toBe(2_000);
-  expect(slowestAnswer({ sent: [], answeredAt, faults: [] })).toBe(0);
+  expect(slowestAnswer({ sent, faults: [] }, answeredAt)).toBe(8_000);
+  expect(slowestAnswer({ sent, faults: [{ what: 'the bus is away', from: 2_000, until: 7_000 }] }, answeredAt)).toBe(2_000);
+  expect(slowestAnswer({ sent: [], faults: [] }, answeredAt)).toBe(0);
+});
+
+test('a message is answered when its reply is shown first on any device, or when its request is', () => {
+  const evidence = good();
+  evidence.ledger.answeredAt.set('c2', 70);
+  expect([...answersOf(evidence)]).toEqual([['c1', 100], ['c2', 70]]);
 });

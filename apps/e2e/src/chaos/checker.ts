@@ -1,11 +1,11 @@
 import type { Evidence } from './evidence.js';
 import { finding } from './finding.js';
 import type { Finding } from './finding.js';
-import { checkAnswered, checkMessages, checkOwners, checkReplies, checkTickets } from './message.checks.js';
+import { checkAnswered, checkMentions, checkMessages, checkOwners, checkReplies, checkTickets, checkTurns } from './message.checks.js';
 import { checkDevices, checkFeeds, checkNumbers, checkReplyOrder } from './order.checks.js';
 
 const checks: readonly ((evidence: Evidence) => Finding[])[] = [
-  checkMessages, checkReplies, checkAnswered, checkTickets, checkOwners, checkNumbers, checkReplyOrder, checkDevices, checkFeeds,
+  checkMessages, checkTurns, checkReplies, checkAnswered, checkMentions, checkTickets, checkOwners, checkNumbers, checkReplyOrder, checkDevices, checkFeeds,
 ];
 
 /** Everything that contradicts the promise, by comparing what clients saw with what is stored and with what can be read; empty when it held. */

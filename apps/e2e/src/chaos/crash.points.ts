@@ -11,30 +11,41 @@ export interface CrashPoint {
   readonly className: string;
   readonly method: string;
   readonly when: 'before' | 'after' | 'first piece';
+  /** Only calls in which one of the arguments is this text. */
+  readonly given?: string;
 }
 
-function around(step: string, file: string, className: string, method: string): CrashPoint[] {
-  return (['before', 'after'] as const).map((when) => ({ name: `${when}-${step}`, file, className, method, when }));
+function around(step: string, file: string, call: string, given?: string): CrashPoint[] {
+  const [className = '', method = ''] = call.split('.');
+  return (['before', 'after'] as const).map((when) => ({ name: `${when}-${step}`, file, className, method, when, ...(given === undefined ? {} : { given }) }));
 }
 
-/** The way of a message, in its order. `after-commit` is between commit and publish, `before-step-note` between an effect and its note. */
+/** The way of a message, in its order. `after-commit` is between commit and publish, `before-ticket-note` between the opening of a ticket and its note on the turn. */
 export const crashPoints: readonly CrashPoint[] = [
-  ...around('store', 'receive/reception.repository.js', 'ReceptionRepository', 'store'),
-  ...around('start', 'turn/turn-runner.service.js', 'TurnRunner', 'start'),
-  ...around('claim', 'turn/turns.repository.js', 'TurnsRepository', 'claim'),
-  ...around('understand', 'turn/understand.js', 'Understand', 'run'),
-  ...around('act', 'turn/act.js', 'Act', 'run'),
-  ...around('step-note', 'turn/turns.repository.js', 'TurnsRepository', 'saveStep'),
-  ...around('show', 'turn/turns.repository.js', 'TurnsRepository', 'show'),
-  ...around('write', 'turn/write.js', 'Write', 'run'),
+  ...around('store', 'receive/reception.repository.js', 'ReceptionRepository.store'),
+  ...around('start', 'turn/turn-runner.service.js', 'TurnRunner.start'),
+  ...around('claim', 'turn/turns.repository.js', 'TurnsRepository.claim'),
+  ...around('understand', 'turn/understand.js', 'Understand.run'),
+  ...around('act', 'turn/act.js', 'Act.run'),
+  ...around('ticket-note', 'turn/turns.repository.js', 'TurnsRepository.saveStep', 'create_ticket'),
+  ...around('write', 'turn/write.js', 'Write.run'),
+  ...around('show', 'turn/turns.repository.js', 'TurnsRepository.show'),
   { name: 'mid-stream', file: 'turn/live-news.service.js', className: 'LiveNews', method: 'deltas', when: 'first piece' },
-  ...around('commit', 'turn/turn-endings.repository.js', 'TurnEndingsRepository', 'commit'),
-  ...around('publish', '../../platform/dist/outbox/outbox-relay.service.js', 'OutboxRelay', 'tell'),
-  ...around('clearing', '../../platform/dist/outbox/outbox.repository.js', 'OutboxRepository', 'remove'),
+  ...around('commit', 'turn/turn-endings.repository.js', 'TurnEndingsRepository.commit'),
+  ...around('publish', '../../platform/dist/outbox/outbox-relay.service.js', 'OutboxRelay.tell'),
+  ...around('clearing', '../../platform/dist/outbox/outbox.repository.js', 'OutboxRepository.remove'),
 ];
 
+function pointNamed(name: string): CrashPoint {
+  const found = crashPoints.find((point) => point.name === name);
+  if (!found) throw new Error(`There is no crash point ${name}.`);
+  return found;
+}
+
 /** Where a turn is all but written. */
-export const beforeCommit: CrashPoint = { name: 'before-commit', file: 'turn/turn-endings.repository.js', className: 'TurnEndingsRepository', method: 'commit', when: 'before' };
+export const beforeCommit = pointNamed('before-commit');
+/** Where a ticket is open, and the turn does not know it. */
+export const beforeTicketNote = pointNamed('before-ticket-note');
 
 /** Arms crash points of the processes that were started with its environment: whichever process comes to an armed point first takes it, and dies there. */
 export class CrashSwitch {
@@ -54,11 +65,14 @@ export class CrashSwitch {
     };
   }
 
-  /** SIGSTOP lets it stand still there until somebody sends SIGCONT. */
-  arm({ name }: CrashPoint, signal: 'SIGKILL' | 'SIGSTOP' = 'SIGKILL'): void {
-    const draft = join(this.product, `${name}.draft`);
-    writeFileSync(draft, signal);
-    renameSync(draft, join(this.#folder, name));
+  /** The process that comes there kills itself. */
+  arm(point: CrashPoint): void {
+    this.#arm(point, { signal: 'SIGKILL', gather: 1 });
+  }
+
+  /** The process that comes there holds up to so many calls there, then stands still with all of them until somebody sends SIGCONT. */
+  armStandstill(point: CrashPoint, calls: number): void {
+    this.#arm(point, { signal: 'SIGSTOP', gather: calls });
   }
 
   /** Waits until a process has come to the point; disarms it and answers false when none does. */
@@ -67,6 +81,12 @@ export class CrashSwitch {
     const isTaken = this.isTaken(point);
     this.disarm(point);
     return isTaken;
+  }
+
+  #arm({ name }: CrashPoint, order: { signal: NodeJS.Signals; gather: number }): void {
+    const draft = join(this.product, `${name}.draft`);
+    writeFileSync(draft, JSON.stringify(order));
+    renameSync(draft, join(this.#folder, name));
   }
 
   private isTaken({ name }: CrashPoint): boolean {

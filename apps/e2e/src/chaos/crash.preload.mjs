@@ -3,32 +3,68 @@ import { readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Removing the file succeeds in one process only, and that one gets the signal that stood in it. */
-function dieIfArmed(name) {
+/** How long a process waits for more calls to come to a point before it stands still with those that it has. */
+const GATHER_MS = 1_500;
+
+/** By name of the point: calls that are held there until the process stands still. */
+const gatherings = new Map();
+
+/** Removing the file succeeds in one process only, and that one gets the order that stood in it. */
+function takeOrder(name) {
   const file = join(process.env.CHAOS_ARMED, name);
-  let signal;
   try {
-    signal = readFileSync(file, 'utf8');
+    const order = JSON.parse(readFileSync(file, 'utf8'));
     unlinkSync(file);
+    return order;
   } catch {
-    return;
+    return undefined;
   }
-  process.kill(process.pid, signal);
+}
+
+function beginGathering(name, { signal, gather }) {
+  const { promise, resolve } = Promise.withResolvers();
+  const standStill = () => {
+    clearTimeout(timer);
+    gatherings.delete(name);
+    process.kill(process.pid, signal);
+    // What comes next runs after SIGCONT.
+    setTimeout(resolve, 1);
+  };
+  const timer = setTimeout(standStill, GATHER_MS);
+  let held = 0;
+  const join = () => {
+    if (++held === gather) standStill();
+    return promise;
+  };
+  gatherings.set(name, join);
+  return join();
+}
+
+/** Undefined when the call may go on at once; it never returns when the order was to die. */
+function comeTo(name) {
+  const join = gatherings.get(name);
+  if (join) return join();
+  const order = takeOrder(name);
+  if (!order) return undefined;
+  if (order.gather > 1) return beginGathering(name, order);
+  process.kill(process.pid, order.signal);
+  return undefined;
 }
 
 const wraps = {
-  before: (name, original) => function wrapped(...given) {
-    dieIfArmed(name);
-    return original.apply(this, given);
+  before: (name, original, concerns) => function wrapped(...given) {
+    const held = concerns(given) ? comeTo(name) : undefined;
+    return held ? held.then(() => original.apply(this, given)) : original.apply(this, given);
   },
-  after: (name, original) => function wrapped(...given) {
+  after: (name, original, concerns) => function wrapped(...given) {
     const result = original.apply(this, given);
+    if (!concerns(given)) return result;
     if (!(result instanceof Promise)) {
-      dieIfArmed(name);
+      comeTo(name);
       return result;
     }
     return result.then((value) => {
-      dieIfArmed(name);
+      comeTo(name);
       return value;
     });
   },
@@ -36,15 +72,15 @@ const wraps = {
     const tell = original.apply(this, given);
     return (...pieces) => {
       const told = tell(...pieces);
-      dieIfArmed(name);
+      comeTo(name);
       return told;
     };
   },
 };
 
-for (const { name, file, className, method, when } of JSON.parse(process.env.CHAOS_POINTS)) {
+for (const { name, file, className, method, when, given: text } of JSON.parse(process.env.CHAOS_POINTS)) {
   const { [className]: owner } = await import(pathToFileURL(file).href);
   const original = owner?.prototype[method];
   if (typeof original !== 'function') throw new Error(`${file} has no ${className}.${method}: the crash point ${name} has to be described anew.`);
-  owner.prototype[method] = wraps[when](name, original);
+  owner.prototype[method] = wraps[when](name, original, (given) => text === undefined || given.includes(text));
 }

@@ -1,4 +1,4 @@
-import type { Ledger, Place } from './ledger.js';
+import type { Ledger, Place, SentMessage } from './ledger.js';
 
 /** What devices need to know of where they connect to. */
 export interface Doors {
@@ -18,6 +18,12 @@ export interface Words {
   readonly clientMessageId: string;
   readonly content: string;
   readonly asksForTicket?: boolean;
+  readonly mention?: string | null;
+}
+
+/** A message as the ledger keeps it. */
+export function noted({ clientMessageId, asksForTicket = false, mention = null }: Words, place: Place): SentMessage {
+  return { ...place, clientMessageId, asksForTicket, mention, at: Date.now() };
 }
 
 /** Something that writes in one conversation, and keeps at it: what is not acknowledged is sent again under the same id. */

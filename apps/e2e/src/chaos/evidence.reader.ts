@@ -13,26 +13,33 @@ const FEEDS = 100;
 
 const Page = z.object({ messages: z.array(z.object({ id: z.string(), seq: z.number() })), next_cursor: z.string().nullable() });
 
-const ITEMS = `SELECT id, session_id AS "sessionId", seq, kind, role, turn_id AS "turnId", client_message_id AS "clientMessageId",
+const ITEMS = `SELECT id, session_id AS "sessionId", seq, kind, role, content, turn_id AS "turnId", client_message_id AS "clientMessageId",
   handoff->>'owner' AS "newOwner", reply->>'ticketCreated' AS "ticketCreated" FROM conversation.feed_items WHERE session_id LIKE $1 ORDER BY conversation_id, seq`;
 const TURNS = `SELECT t.id, c.session_id AS "sessionId", t.message_id AS "messageId", t.message_seq AS "messageSeq", t.state, t.reply_id AS "replyId"
   FROM conversation.turns t JOIN conversation.conversations c ON c.id = t.conversation_id WHERE c.session_id LIKE $1`;
 const CONVERSATIONS = `SELECT session_id AS "sessionId", epoch, last_seq AS "lastSeq" FROM conversation.conversations WHERE session_id LIKE $1`;
 const TICKETS = `SELECT ticket_id AS "ticketId", session_id AS "sessionId", kind, effect_key AS "effectKey" FROM ticketing.tickets WHERE session_id LIKE $1 OR effect_key LIKE $1`;
-const OPEN = `SELECT (SELECT count(*) FROM conversation.outbox)::integer AS outbox, (SELECT count(*) FROM conversation.turns WHERE state IN ('pending', 'running'))::integer AS turns`;
+const OPEN = `SELECT (SELECT count(*) FROM conversation.outbox)::integer + (SELECT count(*) FROM ticketing.outbox)::integer AS outbox, (SELECT count(*) FROM conversation.turns WHERE state IN ('pending', 'running'))::integer AS turns`;
+
+export type Stored = Omit<Evidence, 'ledger' | 'feeds'>;
 
 /** Lets what is at hand come to its end, then reads all that is stored of a scenario, past the product, and its feeds through it. */
 export async function readEvidence(stage: Stage): Promise<Evidence> {
-  const client = new pg.Client({ connectionString: stage.system.database.directUrl });
+  const stored = await readStored(stage.system.database.directUrl, stage.prefix);
+  await shown(stage, stored.conversations);
+  for (const device of stage.devices) device.close();
+  return { ledger: stage.ledger, feeds: await readFeeds(stage), ...stored };
+}
+
+/** All that is stored of the conversations whose session ids begin so, once nothing is at hand any more. */
+export async function readStored(databaseUrl: string, prefix: string): Promise<Stored> {
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const rows = async <T extends object>(sql: string): Promise<T[]> => (await client.query<T>(sql, [`${stage.prefix}%`])).rows;
+    const rows = async <T extends object>(sql: string): Promise<T[]> => (await client.query<T>(sql, [`${prefix}%`])).rows;
     const outbox = await settled(client);
-    const conversations = await rows<StoredConversation>(CONVERSATIONS);
-    await shown(stage, conversations);
-    for (const device of stage.devices) device.close();
     return {
-      ledger: stage.ledger, conversations, outbox, feeds: await readFeeds(stage),
+      outbox, conversations: await rows<StoredConversation>(CONVERSATIONS),
       items: await rows<StoredItem>(ITEMS), turns: await rows<StoredTurn>(TURNS), tickets: await rows<StoredTicket>(TICKETS),
     };
   } finally {

@@ -7,6 +7,7 @@ export interface StoredItem {
   readonly seq: number;
   readonly kind: string;
   readonly role: string;
+  readonly content: string;
   readonly turnId: string | null;
   readonly clientMessageId: string | null;
   readonly newOwner: string | null;

@@ -8,6 +8,8 @@ export interface Place {
 export interface SentMessage extends Place {
   readonly clientMessageId: string;
   readonly asksForTicket: boolean;
+  /** What a reply that takes it into account says; null when that is not known. */
+  readonly mention: string | null;
   /** When it was sent first. */
   readonly at: number;
 }
@@ -25,6 +27,7 @@ export interface Seen {
   readonly seq: number;
   readonly itemId: string;
   readonly as: 'item' | 'receipt';
+  readonly at: number;
 }
 
 /** Everything one device was shown, in the order of arrival, over all its connections. */
@@ -37,6 +40,12 @@ export interface DeviceLog extends Place {
 export interface TakenOver extends Place {
   readonly personId: string;
   readonly epoch: number;
+}
+
+/** A client was told that it does not work now and that it may try again. */
+export interface ToldToRetry extends Place {
+  readonly by: 'socket' | 'rest';
+  readonly at: number;
 }
 
 /** When something was broken, and when it was whole again; the same instant for a kill. */
@@ -53,8 +62,11 @@ export class Ledger {
   readonly devices: DeviceLog[] = [];
   readonly takenOver: TakenOver[] = [];
   readonly faults: Fault[] = [];
-  /** When the reply to a message was there, by the client's id of the message. */
+  readonly toldToRetry: ToldToRetry[] = [];
+  /** When a client was told the reply as the answer to its message, by the client's id of the message. Sockets are only shown it: see `answersOf`. */
   readonly answeredAt = new Map<string, number>();
+  /** Pieces of a reply that a device was shown, and shown otherwise later. Without a crash a reply that has begun to be seen stays. */
+  readonly takenBack: string[] = [];
   /** What a client could not explain: refusals that no fault excuses, answers that contradict each other. */
   readonly oddities: string[] = [];
 
@@ -64,24 +76,22 @@ export class Ledger {
     return log;
   }
 
-  /** Notes a fault; call the result when it is over. */
-  fault(what: string): () => void {
+  /** Notes a fault; call the result when it is over, and get what is noted. */
+  fault(what: string): () => Fault {
     const fault: Fault = { what, from: Date.now(), until: Date.now() };
     this.faults.push(fault);
-    return () => { fault.until = Date.now(); };
+    return () => {
+      fault.until = Date.now();
+      return fault;
+    };
+  }
+
+  /** How many clients of a door were told to try again during a fault. */
+  clientsToldDuring({ from, until }: Fault, by: ToldToRetry['by']): number {
+    return new Set(this.toldToRetry.filter((told) => told.by === by && told.at >= from && told.at <= until).map(({ sessionId }) => sessionId)).size;
   }
 
   answered(clientMessageId: string): void {
     if (!this.answeredAt.has(clientMessageId)) this.answeredAt.set(clientMessageId, Date.now());
   }
-}
-
-/** The longest that anybody waited for a reply, in milliseconds: from the sending, or from the end of the last fault lived through since. 0 without replies. */
-export function slowestAnswer({ sent, answeredAt, faults }: Pick<Ledger, 'sent' | 'answeredAt' | 'faults'>): number {
-  return sent.reduce((slowest, { clientMessageId, at }) => {
-    const answer = answeredAt.get(clientMessageId);
-    if (answer === undefined) return slowest;
-    const since = faults.filter(({ from, until }) => until >= at && from <= answer).reduce((latest, { until }) => Math.max(latest, Math.min(until, answer)), at);
-    return Math.max(slowest, answer - since);
-  }, 0);
 }

@@ -1,3 +1,4 @@
+import { answersOf, messageRows, turnsById } from './answers.js';
 import type { Evidence, StoredItem, StoredTurn } from './evidence.js';
 import { finding, grouped } from './finding.js';
 import type { Finding } from './finding.js';
@@ -5,24 +6,29 @@ import type { Receipt } from './ledger.js';
 
 const named = ({ sessionId, clientMessageId }: { sessionId: string; clientMessageId: string | null }): string => `${sessionId} ${clientMessageId ?? ''}`;
 
-/** Every acknowledged message has exactly one row, the one that its receipts name, and exactly one turn. */
+/** Every acknowledged message has exactly one row, the one that its receipts name, in a turn that is there. */
 export function checkMessages({ ledger, items, turns }: Evidence): Finding[] {
   const stored = grouped(items.filter(({ role, clientMessageId }) => role === 'user' && clientMessageId !== null), named);
-  const turnsOf = grouped(turns, ({ messageId }) => messageId);
+  const known = turnsById(turns);
   return [...grouped(ledger.receipts, named)].flatMap(([name, receipts]) => {
     const rows = stored.get(name) ?? [];
     const [row] = rows;
     if (!row) return [finding('lost', name, 'acknowledged, but there is no row')];
     if (rows.length > 1) return [finding('doubled', name, `${rows.length} rows`)];
-    const itsTurns = turnsOf.get(row.id) ?? [];
-    if (itsTurns.length === 0) return [finding('lost', name, 'stored without a turn')];
-    if (itsTurns.length > 1) return [finding('doubled', name, `${itsTurns.length} turns`)];
-    return receipts.filter((receipt) => contradicts(receipt, row, itsTurns[0])).slice(0, 1).map(() => finding('doubled', name, 'its receipts name different messages'));
+    if (!known.has(row.turnId ?? '')) return [finding('lost', name, 'stored without a turn')];
+    return receipts.filter((receipt) => contradicts(receipt, row)).slice(0, 1).map(() => finding('doubled', name, 'its receipts name different messages'));
   });
 }
 
-function contradicts({ messageId, seq, turnId }: Receipt, row: StoredItem, turn: StoredTurn | undefined): boolean {
-  return (messageId !== null && messageId !== row.id) || (seq !== null && seq !== row.seq) || (turnId !== null && turnId !== turn?.id);
+/** A turn begins with a message that is in no other turn. */
+export function checkTurns({ items, turns }: Evidence): Finding[] {
+  const turnOf = new Map(items.filter(({ role }) => role === 'user').map(({ id, turnId }) => [id, turnId]));
+  return turns.filter(({ id, messageId }) => turnOf.get(messageId) !== id)
+    .map(({ id, sessionId }) => finding('doubled', `${sessionId} turn ${id}`, 'its message is missing, or in another turn'));
+}
+
+function contradicts({ messageId, seq, turnId }: Receipt, row: StoredItem): boolean {
+  return (messageId !== null && messageId !== row.id) || (seq !== null && seq !== row.seq) || (turnId !== null && turnId !== row.turnId);
 }
 
 /** Every turn has ended: with exactly one reply, or without a word because the assistant did not own the conversation. */
@@ -49,13 +55,25 @@ function silent(replies: number, handedOver: boolean, place: string): Finding[] 
 }
 
 /** Clients that gave up on a reply which is there by now were not answered in time; those whose turn is silent have no reply to wait for. */
-export function checkAnswered({ ledger, items, turns }: Evidence): Finding[] {
-  const silentMessages = new Set(turns.filter(({ state }) => state === 'silent').map(({ messageId }) => messageId));
-  const rows = new Map(items.filter(({ role }) => role === 'user').map((item) => [named(item), item.id]));
+export function checkAnswered(evidence: Evidence): Finding[] {
+  const { ledger, items, turns } = evidence;
+  const answers = answersOf(evidence);
+  const rows = messageRows(items);
+  const silent = new Set(turns.filter(({ state }) => state === 'silent').map(({ id }) => id));
+  return ledger.sent
+    .filter(({ clientMessageId }) => !answers.has(clientMessageId) && !silent.has(rows.get(clientMessageId)?.turnId ?? ''))
+    .map((message) => finding('unanswered', named(message), 'its client saw no reply'));
+}
+
+/** A reply takes all messages of its turn into account. */
+export function checkMentions({ ledger, items, turns }: Evidence): Finding[] {
+  const rows = messageRows(items);
+  const known = turnsById(turns);
+  const replies = new Map(items.filter(({ role }) => role === 'assistant').map(({ id, content }) => [id, content]));
   return ledger.sent.flatMap((message) => {
-    const row = rows.get(named(message));
-    if (row !== undefined && silentMessages.has(row)) return [];
-    return ledger.answeredAt.has(message.clientMessageId) ? [] : [finding('unanswered', named(message), 'its client saw no reply')];
+    const reply = replies.get(known.get(rows.get(message.clientMessageId)?.turnId ?? '')?.replyId ?? '');
+    if (message.mention === null || reply === undefined || reply.includes(message.mention)) return [];
+    return [finding('unanswered', named(message), `its reply does not say "${message.mention}"`)];
   });
 }
 

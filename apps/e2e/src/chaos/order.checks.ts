@@ -13,15 +13,16 @@ export function checkNumbers({ conversations, items }: Evidence): Finding[] {
   });
 }
 
-/** Messages of one conversation are answered in the order in which they were written. */
+/** Messages of one conversation are answered in the order in which they were written, and after they were. */
 export function checkReplyOrder({ items, turns }: Evidence): Finding[] {
+  const lastMessage = new Map(items.filter(({ role }) => role === 'user').sort((one, other) => one.seq - other.seq).map(({ turnId, seq }) => [turnId, seq]));
   const replySeq = new Map(items.filter(({ role }) => role === 'assistant').map(({ id, seq }) => [id, seq]));
   return [...grouped(turns, ({ sessionId }) => sessionId)].flatMap(([sessionId, itsTurns]) => {
     let latest = 0;
-    return [...itsTurns].sort((one, other) => one.messageSeq - other.messageSeq).flatMap(({ messageSeq, replyId }) => {
+    return [...itsTurns].sort((one, other) => one.messageSeq - other.messageSeq).flatMap(({ id, messageSeq, replyId }) => {
       const seq = replySeq.get(replyId ?? '');
       if (seq === undefined) return [];
-      const isLate = seq < latest || seq < messageSeq;
+      const isLate = seq < latest || seq < (lastMessage.get(id) ?? messageSeq);
       latest = Math.max(latest, seq);
       return isLate ? [finding('out of order', sessionId, `the reply to message ${messageSeq} has number ${seq}`)] : [];
     });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { repository } from '../system/process.js';
-import type { Mutant } from './mutants.js';
+import type { Change, Mutant } from './mutants.js';
 
 /** A copy of the build in a folder of its own, so that nothing changes under a long run, and so that a guard can be taken out of it. */
 export class ProductCopy {
@@ -15,7 +15,7 @@ export class ProductCopy {
       for (const name of readdirSync(join(repository, group))) copyPackage(join(repository, group, name), join(folder, group, name));
     }
     const copy = new ProductCopy(folder);
-    if (mutant) copy.#mutate(mutant);
+    for (const change of mutant?.changes ?? []) copy.#mutate(change);
     return copy;
   }
 
@@ -24,7 +24,7 @@ export class ProductCopy {
   }
 
   /** A guard that is no longer found in the build would leave a mutant that proves nothing. */
-  #mutate({ file, search, replace }: Mutant): void {
+  #mutate({ file, search, replace }: Change): void {
     const path = join(this.folder, file);
     const text = readFileSync(path, 'utf8');
     if (!text.includes(search)) throw new Error(`${file} has no "${search}": the mutant has to be described anew.`);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { noted } from './device.js';
 import type { DeviceOptions, Words, Writer } from './device.js';
 
 const AGAIN_MS = 300;
@@ -18,7 +19,7 @@ export class RestDevice implements Writer {
 
   async say(words: Words, withinMs: number): Promise<boolean> {
     const { ledger, place } = this.options;
-    ledger.sent.push({ ...place, clientMessageId: words.clientMessageId, asksForTicket: words.asksForTicket ?? false, at: Date.now() });
+    ledger.sent.push(noted(words, place));
     return this.repeat(words, withinMs);
   }
 
@@ -51,7 +52,8 @@ export class RestDevice implements Writer {
       if (response.status === 200) ledger.answered(clientMessageId);
       return response.status === 200;
     }
-    if (!passingStatuses.has(response.status)) ledger.oddities.push(`${place.sessionId} was refused with ${response.status}: ${response.body}`);
+    if (passingStatuses.has(response.status)) ledger.toldToRetry.push({ ...place, by: 'rest', at: Date.now() });
+    else ledger.oddities.push(`${place.sessionId} was refused with ${response.status}: ${response.body}`);
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { z } from 'zod';
-import { passing } from './device.js';
+import { noted, passing } from './device.js';
 import type { DeviceOptions, Words, Writer } from './device.js';
 import type { DeviceLog } from './ledger.js';
 
@@ -13,6 +13,7 @@ const Incoming = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connected') }),
   z.object({ type: z.literal('ack'), client_message_id: z.string().nullable(), message_id: z.string(), seq: z.number() }),
   z.object({ type: z.enum(['response', 'message', 'handoff', 'notice']), message_id: z.string(), seq: z.number() }),
+  z.object({ type: z.literal('delta'), turn_id: z.string(), index: z.number(), text: z.string() }),
   z.object({ type: z.literal('error'), code: z.string(), message: z.string(), client_message_id: z.string().optional() }),
 ]);
 
@@ -26,8 +27,10 @@ interface Waiting extends Words {
 export class SocketDevice implements Writer {
   readonly log: DeviceLog;
   readonly #have = new Set<number>();
-  readonly #responses = new Set<number>();
+  #replied = 0;
   readonly #said: Waiting[] = [];
+  /** Of replies that are being written, by turn and number. */
+  readonly #pieces = new Map<string, string>();
   #socket: WebSocket | undefined;
   #isIn = false;
   #closed = false;
@@ -42,20 +45,26 @@ export class SocketDevice implements Writer {
     return this.#isIn;
   }
 
+  /** The number of the newest reply; 0 before the first. */
+  get replied(): number {
+    return this.#replied;
+  }
+
   /** Up to this number it has everything. */
   get whole(): number {
     return this.#whole;
   }
 
+  /** Whoever writes before the last reply is there may hear an earlier reply first; which reply answers what is checked afterwards. */
   async say(words: Words, withinMs: number): Promise<boolean> {
     const { ledger, place } = this.options;
     const waiting: Waiting = { ...words, seq: null, sentAt: 0 };
     this.#said.push(waiting);
-    ledger.sent.push({ ...place, clientMessageId: words.clientMessageId, asksForTicket: words.asksForTicket ?? false, at: Date.now() });
+    ledger.sent.push(noted(words, place));
     this.#send(waiting);
     const deadline = Date.now() + withinMs;
     while (Date.now() < deadline && !this.#closed) {
-      if (ledger.answeredAt.has(words.clientMessageId)) return true;
+      if (waiting.seq !== null && this.#replied > waiting.seq) return true;
       if (waiting.seq === null && Date.now() - waiting.sentAt > RECEIPT_MS) this.#send(waiting);
       await pause(20);
     }
@@ -122,12 +131,12 @@ export class SocketDevice implements Writer {
       case 'connected': this.#enter(); break;
       case 'ack': this.#acknowledge(frame); break;
       case 'error': this.#refused(frame); break;
+      case 'delta': this.#sawPiece(`${frame.turn_id} ${frame.index}`, frame.text); break;
       default: {
         this.#saw(frame.seq, frame.message_id, 'item');
-        if (frame.type === 'response') this.#responses.add(frame.seq);
+        if (frame.type === 'response') this.#replied = Math.max(this.#replied, frame.seq);
       }
     }
-    this.#settle();
   }
 
   #enter(): void {
@@ -143,20 +152,22 @@ export class SocketDevice implements Writer {
   }
 
   #refused({ code, message, client_message_id: clientMessageId }: { code: string; message: string; client_message_id?: string | undefined }): void {
-    if (!passing.has(code)) this.options.ledger.oddities.push(`${this.options.place.sessionId} was refused: ${code} ${message}`);
+    const { ledger, place } = this.options;
+    if (passing.has(code)) ledger.toldToRetry.push({ ...place, by: 'socket', at: Date.now() });
+    else ledger.oddities.push(`${place.sessionId} was refused: ${code} ${message}`);
     const waiting = this.#said.find((said) => said.clientMessageId === clientMessageId && said.seq === null);
     if (waiting) setTimeout(() => { this.#send(waiting); }, AGAIN_MS).unref();
   }
 
-  #saw(seq: number, itemId: string, as: 'item' | 'receipt'): void {
-    this.log.seen.push({ seq, itemId, as });
-    this.#have.add(seq);
-    while (this.#have.has(this.#whole + 1)) this.#whole++;
+  #sawPiece(place: string, text: string): void {
+    const before = this.#pieces.get(place);
+    if (before !== undefined && before !== text) this.options.ledger.takenBack.push(`${this.options.place.sessionId} turn ${place}: "${before}" became "${text}"`);
+    this.#pieces.set(place, text);
   }
 
-  /** Each message of a conversation that the assistant owns gets one reply, and in order: so the nth reply is that to the nth message. */
-  #settle(): void {
-    const inOrder = this.#said.filter(({ seq }) => seq !== null).sort((one, other) => (one.seq ?? 0) - (other.seq ?? 0));
-    for (const { clientMessageId } of inOrder.slice(0, this.#responses.size)) this.options.ledger.answered(clientMessageId);
+  #saw(seq: number, itemId: string, as: 'item' | 'receipt'): void {
+    this.log.seen.push({ seq, itemId, as, at: Date.now() });
+    this.#have.add(seq);
+    while (this.#have.has(this.#whole + 1)) this.#whole++;
   }
 }

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createTestDatabase, freePort, startNats } from '@csa/testing';
 import type { TestDatabase, TestNats } from '@csa/testing';
+import { keepEndState } from '../chaos/repeated/end-state.js';
 import { ProductProcess } from './process.js';
 import { roomySettings } from './system.js';
 import type { StaffRole, System } from './system.js';
@@ -9,6 +12,13 @@ import { signInSettings, Tokens } from './tokens.js';
 const APPS = ['sentiment', 'knowledge', 'memory', 'ticketing', 'conversation', 'conversation', 'gateway', 'gateway'] as const;
 
 const tokens = new Tokens(signInSettings);
+
+/** With `STORIES_REPEATS` every delivery of the bus is repeated so many times. */
+function repeating(): Readonly<Record<string, string>> {
+  const repeats = process.env['STORIES_REPEATS'];
+  const preload = pathToFileURL(join(import.meta.dirname, '..', 'chaos', 'repeated', 'repeat.preload.mjs')).href;
+  return repeats === undefined ? {} : { CHAOS_REPEATS: repeats, NODE_OPTIONS: `--import=${preload}` };
+}
 
 interface Replica {
   readonly app: string;
@@ -35,7 +45,7 @@ export class ApartSystem implements System {
     for (const app of APPS) {
       const port = String(await freePort());
       const own: Record<string, string> = app === 'gateway' ? { PORT: port, HOST: '127.0.0.1', ...signInSettings } : { HEALTH_PORT: port, HEALTH_HOST: '127.0.0.1' };
-      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...usual, ...settings } });
+      replicas.push({ app, address: `http://127.0.0.1:${port}`, settings: { NATS_URL: nats.url, DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...own, ...usual, ...repeating(), ...settings } });
     }
     const system = new ApartSystem(nats, database, replicas);
     await system.#startAll();
@@ -69,6 +79,8 @@ export class ApartSystem implements System {
   }
 
   async stop(): Promise<void> {
+    const stateFile = process.env['STORIES_STATE'];
+    if (stateFile !== undefined) await keepEndState(this.database.url, stateFile);
     await Promise.all(this.#processes.map((process) => process.stop()));
     await this.nats.stop();
     await this.database.drop();

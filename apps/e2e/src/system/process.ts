@@ -16,8 +16,8 @@ export class ProductProcess {
     this.#ended = once(child, 'exit');
   }
 
-  /** Starts a built app with nothing but the given settings; `folder` holds the build. */
-  static start(app: string, settings: Readonly<Record<string, string>>, folder = repository): ProductProcess {
+  /** Starts a built app with nothing but the given settings; `folder` holds the build, and is the one `STORIES_BUILD` names, or the repository, without it. */
+  static start(app: string, settings: Readonly<Record<string, string>>, folder = process.env['STORIES_BUILD'] ?? repository): ProductProcess {
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, ['--enable-source-maps', join(folder, 'apps', app, 'dist', 'main.js')], {
       cwd: folder, env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,18 @@
-import type { Scenario } from '../stage.js';
-import { bursts, sameMessage, takeOverInTurn, tickets, twoTakeOvers } from './parallel.scenarios.js';
-import { killAtPoints, killConversation, killGateway, lease, rollingRestart } from './processes.scenarios.js';
+import type { Experiment, Scenario } from '../stage.js';
+import { bursts, order, sameMessage } from './parallel.scenarios.js';
+import { killAfterEffect, killAtPoints, killConversation, killGateway, lease, rollingRestart } from './processes.scenarios.js';
+import { repeatedDeliveries } from './repeated.experiment.js';
 import { busAway, databaseAway } from './surroundings.scenarios.js';
+import { takeOverInProcess } from './take-over.experiment.js';
+import { takeOverInTurn, twoTakeOvers } from './take-over.scenarios.js';
+import { tickets } from './tickets.scenario.js';
 
-/** Every scenario, in the order in which they run. */
-export const scenarios: readonly Scenario[] = [
-  killAtPoints, killConversation, killGateway, takeOverInTurn, twoTakeOvers, sameMessage, bursts, lease, busAway, databaseAway, rollingRestart, tickets,
+/** Everything that is tried, in the order of the table. */
+export const trials: readonly (Scenario | Experiment)[] = [
+  killAtPoints, killAfterEffect, killConversation, killGateway, takeOverInProcess, takeOverInTurn, twoTakeOvers, sameMessage, repeatedDeliveries,
+  bursts, order, lease, busAway, databaseAway, rollingRestart, tickets,
 ];
+
+export function isExperiment(trial: Scenario | Experiment): trial is Experiment {
+  return 'examine' in trial;
+}

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { randomUUID } from 'node:crypto';
-import { PATIENCE_MS, questions, whileChatting } from '../chats.js';
-import { beforeCommit, crashPoints } from '../crash.points.js';
+import { question, whileChatting } from '../chats.js';
+import { beforeCommit, beforeTicketNote, crashPoints } from '../crash.points.js';
 import type { CrashPoint } from '../crash.points.js';
 import { eachOf } from '../stage.js';
 import type { Scenario, Stage } from '../stage.js';
@@ -11,6 +10,13 @@ const LONGER_THAN_A_LEASE_MS = 15_000;
 const BACK_WITHIN_MS = 10_000;
 const DRAIN_WITHIN_MS = 20_000;
 
+/** So many turns of one replica stand just before their commit when it stands still. */
+const TURNS_A_STOP = 50;
+/** So many leases have to run out under a worker that goes on afterwards. */
+const LOST_LEASES = 300;
+const LOST_LEASES_IN_SHORT = 30;
+const MAX_STOPS = 12;
+
 /** How long the load may take to come to an armed point. */
 const REACHED_WITHIN_MS = 15_000;
 
@@ -18,12 +24,25 @@ export const killAtPoints: Scenario = {
   name: 'kill-at-points',
   what: `SIGKILL of a conversation replica at ${crashPoints.length} named points of a turn, then started again`,
   load: (isShort) => (isShort ? '40 chats, each point once' : '100 chats, each point 5 times'),
-  run: (stage) => whileChatting(stage, stage.choose(40, 100), async () => {
-    for (let round = 0; round < stage.choose(1, 5); round++) {
-      for (const point of crashPoints) await killAt(stage, point);
-    }
-  }),
+  run: (stage) => killAtEach(stage, crashPoints),
 };
+
+/** The one point at which an effect is done and nothing in the conversation's own database says so. */
+export const killAfterEffect: Scenario = {
+  name: 'kill-after-effect',
+  what: 'SIGKILL of a conversation replica between the opening of a ticket and its note on the turn',
+  load: (isShort) => (isShort ? '40 chats, 3 kills' : '100 chats, 20 kills'),
+  onlyInFull: true,
+  run: (stage) => killAtEach(stage, Array.from({ length: stage.choose(3, 4) }, () => beforeTicketNote)),
+};
+
+function killAtEach(stage: Stage, points: readonly CrashPoint[]): Promise<void> {
+  return whileChatting(stage, stage.choose(40, 100), async () => {
+    for (let round = 0; round < stage.choose(1, 5); round++) {
+      for (const point of points) await killAt(stage, point);
+    }
+  });
+}
 
 async function killAt({ system, ledger }: Stage, point: CrashPoint): Promise<void> {
   system.crashes.arm(point);
@@ -54,13 +73,13 @@ export const killConversation: Scenario = {
 
 export const killGateway: Scenario = {
   name: 'kill-gateway',
-  what: 'SIGKILL of a gateway with half of the sockets',
+  what: 'SIGKILL of the gateway that all sockets are on',
   load: (isShort) => (isShort ? '100 sockets, 50 messages at a time' : '500 sockets, 100 messages at a time'),
   async run(stage) {
-    const devices = Array.from({ length: stage.choose(100, 500) }, (_, index) => stage.device(stage.place(), index));
+    const devices = Array.from({ length: stage.choose(100, 500) }, () => stage.device(stage.place(), 0));
     for (const device of devices) if (!(await device.enters(20_000))) stage.ledger.oddities.push('a socket was not let in');
     const talk = async (atOnce: number): Promise<void> => eachOf(devices, atOnce, async (device, index) => {
-      await device.say({ clientMessageId: randomUUID(), content: questions[index % questions.length] ?? '' }, PATIENCE_MS);
+      await device.say(question(index), stage.patienceMs);
     });
     await talk(50);
     const talking = talk(stage.choose(50, 100));
@@ -80,16 +99,15 @@ export const killGateway: Scenario = {
 export const rollingRestart: Scenario = {
   name: 'rolling-restart',
   what: 'SIGTERM of one process after the other, each started again',
-  load: (isShort) => (isShort ? '40 chats, a conversation and a gateway' : '100 chats, all services, 3 rounds'),
+  load: (isShort) => (isShort ? '40 chats, one process of each service' : '100 chats, all services, 3 rounds'),
   run: (stage) => whileChatting(stage, stage.choose(40, 100), async () => {
     for (let round = 0; round < stage.choose(1, 3); round++) await restartAll(stage);
   }),
 };
 
 async function restartAll(stage: Stage): Promise<void> {
-  const chosen = stage.isShort ? [stage.system.of('conversation')[0], stage.system.of('gateway')[0]] : stage.system.replicas;
-  for (const replica of chosen) {
-    if (!replica) continue;
+  const { replicas } = stage.system;
+  for (const replica of stage.choose(replicas.slice(0, replicas.length / 2), replicas)) {
     const drained = await replica.stop('SIGTERM');
     if (drained > DRAIN_WITHIN_MS) stage.ledger.oddities.push(`${replica.app} took ${drained} ms to stop`);
     await replica.startAgain();
@@ -98,22 +116,28 @@ async function restartAll(stage: Stage): Promise<void> {
 
 export const lease: Scenario = {
   name: 'lease',
-  what: 'a conversation replica stands still (SIGSTOP) just before a commit for longer than a lease, then goes on',
-  load: (isShort) => (isShort ? '1 stop, 100 messages at once' : '5 stops, 100 messages at once each'),
+  what: 'a conversation replica stands still (SIGSTOP) with many turns just before their commit for longer than a lease, then goes on',
+  load: (isShort) => `${isShort ? LOST_LEASES_IN_SHORT : LOST_LEASES} turns at their commit, each with two workers`,
   // NATS goes on asking a process that stands still; what it was asked is sent again after a time-out, perhaps to it again.
   answerWithinMs: 30_000,
   async run(stage) {
-    for (let stop = 0; stop < stage.choose(1, 5); stop++) await standStill(stage);
+    const wanted = stage.choose(LOST_LEASES_IN_SHORT, LOST_LEASES);
+    let two = 0;
+    for (let stop = 0; stop < MAX_STOPS && two < wanted; stop++) {
+      await standStill(stage);
+      two = await stage.count(`SELECT count(*) FROM conversation.turns t JOIN conversation.conversations c ON c.id = t.conversation_id WHERE c.session_id LIKE $1 AND t.attempts > 1`);
+    }
+    if (two < wanted) stage.ledger.oddities.push(`only ${two} turns had two workers`);
   },
 };
 
 async function standStill(stage: Stage): Promise<void> {
   const { crashes } = stage.system;
-  const devices = Array.from({ length: 100 }, (_, index) => stage.device(stage.place(), index));
+  const devices = Array.from({ length: 2 * TURNS_A_STOP }, (_, index) => stage.device(stage.place(), index));
   for (const device of devices) await device.enters(20_000);
-  crashes.arm(beforeCommit, 'SIGSTOP');
+  crashes.armStandstill(beforeCommit, TURNS_A_STOP);
   const talking = eachOf(devices, devices.length, async (device, index) => {
-    await device.say({ clientMessageId: randomUUID(), content: questions[index % questions.length] ?? '' }, PATIENCE_MS);
+    await device.say(question(index), stage.patienceMs);
   });
   if (!(await crashes.taken(beforeCommit, REACHED_WITHIN_MS))) stage.ledger.oddities.push('nobody came to a commit');
   stage.ledger.fault('a conversation replica stood still')();
