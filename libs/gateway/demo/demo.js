@@ -62,10 +62,12 @@ const heard = {
   },
   typing: showTyping,
   draft: (draft) => transcript.showDraft(draft),
+  marks: ({ by, delivered, read }) => { if (by === 'company') transcript.mark({ delivered, read }); },
   draftGone: ({ turnId }) => transcript.dropDraft(turnId),
   entry(frame) {
     transcript.addFrame(frame);
     entries[frame.type](frame);
+    tellRead();
   },
 };
 
@@ -101,6 +103,11 @@ function tellTyping() {
   if (byId('message').value.trim() !== '') chat?.typing();
 }
 
+/** What came is read when it is in front of somebody. */
+function tellRead() {
+  if (document.visibilityState === 'visible') chat?.read();
+}
+
 function markChoice() {
   for (const button of document.querySelectorAll('.choice[data-user]')) button.setAttribute('aria-pressed', String(button.dataset.user === byId('user-id').value));
 }
@@ -130,6 +137,7 @@ byId('message').addEventListener('keydown', (event) => {
   sendWritten();
 });
 byId('message').addEventListener('input', tellTyping);
+document.addEventListener('visibilitychange', tellRead);
 byId('user-id').addEventListener('input', markChoice);
 byId('new-guest').addEventListener('click', () => choose(`guest-${newId().slice(0, 8)}`));
 for (const button of document.querySelectorAll('.choice[data-user]')) button.addEventListener('click', () => choose(button.dataset.user));

@@ -1,7 +1,9 @@
 import { byId, make } from './elements.js';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const deliveries = { sending: 'Sending…', sent: 'Sent', failed: 'Not sent' };
+const deliveries = { sending: 'Sending…', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Not sent' };
+/** A small picture of it, for the eye alone. */
+const ticks = { sending: '◷', sent: '✓', delivered: '✓✓', read: '✓✓', failed: '!' };
 
 /** The conversation on the page: entries in the order of their numbers, and after them what is not stored yet. */
 export class Transcript {
@@ -11,6 +13,9 @@ export class Transcript {
   #pending = new Map();
   #writing = new Map();
   #follows = true;
+  /** Own messages that are stored and not read yet, by number; and up to where the other side has got and read. */
+  #unread = new Map();
+  #marks = { delivered: 0, read: 0 };
 
   constructor({ retry }) {
     this.retry = retry;
@@ -20,7 +25,8 @@ export class Transcript {
   }
 
   clear() {
-    for (const map of [this.#bySeq, this.#pending, this.#writing]) map.clear();
+    for (const map of [this.#bySeq, this.#pending, this.#writing, this.#unread]) map.clear();
+    this.#marks = { delivered: 0, read: 0 };
     this.#log.replaceChildren(this.#empty);
     this.#empty.hidden = false;
   }
@@ -43,33 +49,54 @@ export class Transcript {
 
   #addPending(id, content) {
     const entry = this.#entry({ role: 'user', author: 'You', content, timestamp: new Date().toISOString() });
-    entry.append(make('div', { className: 'delivery' }, make('span')));
+    entry.append(make('div', { className: 'delivery' }));
     this.#pending.set(id, entry);
     this.#put(entry, null);
     this.#showEnd();
   }
 
   #setDelivery(id, state, why = '') {
-    const entry = this.#pending.get(id);
+    this.#showDelivery(this.#pending.get(id), state, why, id);
+  }
+
+  #showDelivery(entry, state, why = '', id = '') {
+    if (entry.dataset.delivery === state && !why) return;
     entry.dataset.delivery = state;
     const again = state === 'failed' ? make('button', { type: 'button', text: 'Try again', onclick: () => this.retry(id) }) : null;
     const text = make('span', { text: why ? `${deliveries[state]}: ${why}` : deliveries[state] });
-    entry.querySelector('.delivery').replaceChildren(text, ...(again ? [again] : []));
+    const tick = make('span', { className: 'ticks', text: ticks[state], ariaHidden: 'true' });
+    entry.querySelector('.delivery').replaceChildren(text, tick, ...(again ? [again] : []));
+  }
+
+  /** The other side has got and read own messages up to these numbers. An answer says that what came before it was read. */
+  mark({ delivered, read }) {
+    this.#marks = { delivered: Math.max(delivered, this.#marks.delivered), read: Math.max(read, this.#marks.read) };
+    for (const [seq, entry] of this.#unread) this.#tick(seq, entry);
+  }
+
+  #tick(seq, entry) {
+    const isRead = seq <= this.#marks.read;
+    this.#showDelivery(entry, isRead ? 'read' : seq <= this.#marks.delivered ? 'delivered' : 'sent');
+    if (isRead) this.#unread.delete(seq);
+    else this.#unread.set(seq, entry);
   }
 
   /** The receipt came: from now on the entry has its place by its number. */
   acknowledge(id, seq) {
     const entry = this.#pending.get(id);
     if (!entry) return;
-    this.#setDelivery(id, 'sent');
     this.#pending.delete(id);
+    this.#tick(seq, entry);
     this.#place(entry, seq);
   }
 
   /** A `message`, `response`, `handoff` or `notice`. */
   addFrame(frame) {
     this.dropDraft(frame.turn_id);
-    this.#place(frame.type === 'message' || frame.type === 'response' ? this.#words(frame) : this.#notice(frame), frame.seq);
+    const entry = frame.type === 'message' || frame.type === 'response' ? this.#words(frame) : this.#notice(frame);
+    this.#place(entry, frame.seq);
+    if (frame.type === 'message' && frame.author.kind === 'customer') this.#tick(frame.seq, entry);
+    if (frame.type === 'response') this.mark({ delivered: frame.seq, read: frame.seq });
     this.#follow();
   }
 
@@ -96,6 +123,7 @@ export class Transcript {
     const { kind, name } = frame.author;
     const author = kind === 'customer' ? 'You' : (name ?? (kind === 'agent' ? 'Support' : 'Assistant'));
     const entry = this.#entry({ role: kind === 'customer' ? 'user' : kind, author, content: frame.content, timestamp: frame.timestamp });
+    if (kind === 'customer') entry.append(make('div', { className: 'delivery' }));
     if (frame.citations?.length) entry.append(sources(frame.citations));
     const { ticket_created: created, ticket_updated: updated } = frame.metadata ?? {};
     if (created) entry.append(make('span', { className: 'badge', text: `Ticket ${created} opened` }));

@@ -40,6 +40,11 @@ export class Caller {
     if (options.early !== undefined) this.#socket.once('open', () => { this.send(options.early); });
   }
 
+  /** How long a frame may take that needs no thinking, in milliseconds. */
+  get patienceMs(): number {
+    return this.target.frameMs;
+  }
+
   /** The sub-protocol that the server chose; empty for none. */
   get protocol(): string {
     return this.#socket.protocol;

@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { faultIn } from './frame-faults.fake.js';
+import { MarkKeeper } from './mark-keeper.fake.js';
 import type { Frame } from './frame-faults.fake.js';
 
 /** What a server may do wrong. */
 export type Fault =
   | 'greets without a number' | 'answers before the receipt' | 'forgets names' | 'skips a number' | 'echoes to the sender' | 'shows only the newest' | 'repeats on return'
-  | 'takes bytes and long frames' | 'ends the line on a bad frame' | 'lets anybody in' | 'never ends typing' | 'never ends a flood' | 'has one conversation for all';
+  | 'takes bytes and long frames' | 'ends the line on a bad frame' | 'lets anybody in' | 'never ends typing' | 'never ends a flood' | 'has one conversation for all'
+  | 'keeps marks to itself' | 'takes marks back' | 'forgets marks' | 'numbers pieces from 1';
 
 interface Entry extends Frame { readonly type: string; readonly seq: number; readonly client_message_id: string | null }
 interface Guest { readonly socket: WebSocket; readonly userId: string; readonly sessionId: string; handled: number }
@@ -22,8 +24,10 @@ export class FaultyServer {
   readonly #feeds = new Map<string, Entry[]>();
   readonly #latest = new Map<string, string>();
   readonly #guests = new Set<Guest>();
+  readonly #marks: MarkKeeper;
 
   private constructor(private readonly server: WebSocketServer, private readonly faults: ReadonlySet<Fault>) {
+    this.#marks = new MarkKeeper(faults.has('takes marks back'));
     server.on('connection', (socket, request) => { this.#welcome(socket, request); });
   }
 
@@ -68,6 +72,7 @@ export class FaultyServer {
     say(guest.socket, { type: 'connected', session_id: guest.sessionId, user_id: guest.userId, ...newest, owner: 'assistant', timestamp: now() });
     if (after === null) return;
     for (const entry of feed.filter(({ seq }) => seq > Number(after))) say(guest.socket, entry);
+    this.#showMarks(guest);
   }
 
   #read(guest: Guest, data: Buffer, isBinary: boolean): void {
@@ -88,6 +93,7 @@ export class FaultyServer {
     const sessionId = typeof frame['session_id'] === 'string' ? frame['session_id'] : guest.sessionId;
     if (frame['type'] === 'ping') say(guest.socket, { type: 'pong', timestamp: now() });
     if (frame['type'] === 'message') this.#store({ ...guest, sessionId }, frame);
+    if (frame['type'] === 'delivered' || frame['type'] === 'read') this.#mark({ ...guest, sessionId }, { type: frame['type'], seq: Number(frame['seq']) });
     if (frame['type'] === 'sync') this.#sync({ ...guest, sessionId }, Number(frame['after']));
   }
 
@@ -109,7 +115,7 @@ export class FaultyServer {
     this.#show(guest, entry, this.#has('echoes to the sender') ? undefined : guest.socket);
     const typing = (value: boolean) => { this.#show(guest, { type: 'typing', session_id: guest.sessionId, typing: value, timestamp: now() }); };
     typing(true);
-    this.#show(guest, { type: 'delta', session_id: guest.sessionId, turn_id: turnId, index: 0, text: 'Certainly.' });
+    this.#show(guest, { type: 'delta', session_id: guest.sessionId, turn_id: turnId, index: this.#has('numbers pieces from 1') ? 1 : 0, text: 'Certainly.' });
     if (!this.#has('never ends typing')) typing(false);
     const sentiment = { label: 'neutral', polarity: 0, frustration_score: 0 };
     this.#show(guest, this.#add(guest, {
@@ -120,14 +126,32 @@ export class FaultyServer {
 
   #sync(guest: Guest, after: number): void {
     const feed = this.#feeds.get(this.#key(guest)) ?? [];
-    const isOwn = [...this.#guests].some(({ userId, sessionId }) => userId === guest.userId && sessionId === guest.sessionId);
-    if (feed.length === 0 && !isOwn) {
+    if (feed.length === 0 && !this.#isFollowed(guest)) {
       say(guest.socket, { type: 'error', code: 'not_found', message: 'There is no such conversation.' });
       return;
     }
     const missed = feed.filter(({ seq }) => seq > after);
     for (const entry of this.#has('shows only the newest') ? missed.slice(-1) : missed) say(guest.socket, entry);
+    this.#showMarks(guest);
     say(guest.socket, { type: 'synced', session_id: guest.sessionId, seq: feed.at(-1)?.seq ?? 0 });
+  }
+
+  #mark(guest: Guest, said: { type: unknown; seq: number }): void {
+    if (!this.#isFollowed(guest)) {
+      say(guest.socket, { type: 'error', code: 'not_found', message: 'There is no such conversation.' });
+      return;
+    }
+    const marks = this.#marks.mark(this.#key(guest), guest.sessionId, said, this.#feed(guest).at(-1)?.seq ?? 0);
+    if (marks && !this.#has('keeps marks to itself')) this.#show(guest, marks);
+  }
+
+  #showMarks(guest: Guest): void {
+    const marks = this.#marks.frameOf(this.#key(guest), guest.sessionId);
+    if (marks && !this.#has('forgets marks')) say(guest.socket, marks);
+  }
+
+  #isFollowed(guest: Guest): boolean {
+    return [...this.#guests].some(({ userId, sessionId }) => userId === guest.userId && sessionId === guest.sessionId);
   }
 
   #add(guest: Guest, fields: Frame & { type: string; client_message_id: string | null }): Entry {

@@ -8,6 +8,7 @@ const text = z.string().trim().min(1).max(5_000).refine((value) => !value.includ
 const Said = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('message'), content: text, client_message_id: z.string().min(1).max(128).optional(), session_id: id }),
   z.strictObject({ type: z.literal('typing'), typing: z.boolean(), session_id: id }),
+  z.strictObject({ type: z.enum(['delivered', 'read']), seq: z.int().min(1), session_id: id }),
   z.strictObject({ type: z.literal('sync'), after: z.int().min(0), session_id: id }),
   z.strictObject({ type: z.literal('ping') }),
 ]);

@@ -74,6 +74,16 @@ export class ApartSystem implements System {
     await this.#startAll();
   }
 
+  async renewGateways(): Promise<void> {
+    for (const [index, { app, address, settings }] of this.replicas.entries()) {
+      if (app !== 'gateway') continue;
+      await this.#processes[index]?.stop();
+      const renewed = ProductProcess.start(app, settings);
+      this.#processes[index] = renewed;
+      await renewed.answers(`${address}/health/ready`);
+    }
+  }
+
   output(): string {
     return this.#processes.map((process) => process.output).join('\n');
   }

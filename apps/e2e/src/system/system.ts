@@ -16,6 +16,8 @@ export interface System {
   staffToken(role: StaffRole, name?: string): Promise<string | undefined>;
   /** Kills everything of the product at once, as a power cut would, and starts it again on the same data. */
   crashAndRestart(): Promise<void>;
+  /** Stops each gateway in order and starts it again, one after the other, as an update does. */
+  renewGateways(): Promise<void>;
   /** What the processes have printed. */
   output(): string;
   stop(): Promise<void>;

@@ -44,6 +44,12 @@ export class TogetherSystem implements System {
     await this.#ready();
   }
 
+  async renewGateways(): Promise<void> {
+    await this.process.stop();
+    this.process = ProductProcess.start('all-in-one', this.settings);
+    await this.#ready();
+  }
+
   output(): string {
     return this.process.output;
   }
