@@ -5,7 +5,9 @@ import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
 import { Sweeper } from '../sweeper.service.js';
+import { TurnKeeper } from '../turn/turn-keeper.service.js';
 import { TurnRunner } from '../turn/turn-runner.service.js';
+import { TurnsRepository } from '../turn/turns.repository.js';
 
 const sam = agent('sam', 'Sam');
 const anna = customer('anna');
@@ -94,17 +96,21 @@ describe('hand-offs and their ticket', () => {
     expect((await state()).handoffTicketId).toBe([...neighbours.tickets.keys()][0]);
   });
 
-  test('a take-over at one replica ends at once what another is writing, though its work goes on', async () => {
+  test.each([
+    ['the news of it', (replica: ServiceDesk) => { replica.get(TurnsRepository).renew = () => Promise.resolve({ isHeld: true, isOurs: true }); }],
+    ['a heartbeat, when the news is lost', (replica: ServiceDesk) => { replica.get(TurnKeeper).takenOver = () => undefined; }],
+  ])('a take-over at one replica ends by %s what another is writing, though its work goes on', async (_by, prepare) => {
     const { reached, hold, letGo } = held();
     neighbours.whenSearching = hold;
+    const other = await startService(conversation, { beside: desk });
+    for (const replica of [desk, other]) prepare(replica);
     await send('How do I reset my password?');
     await reached;
-    const other = await startService(conversation, { beside: desk });
     await desk.call(TakeOver, place, sam);
     // The search is still held: only the end of the attempt lets the turn end.
     expect((await desk.eventually(TurnCompleted))[0]!.turn).toMatchObject({ state: 'silent', owner: 'person', reply: null });
     letGo();
-    await settled();
+    await Promise.all([settled(), other.get(TurnRunner).settled()]);
     expect(await roles()).toEqual(['user', 'system']);
     expect(desk.events(ReplyDelta)).toEqual([]);
     await other.close();

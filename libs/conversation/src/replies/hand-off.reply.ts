@@ -3,11 +3,12 @@ import type { Composer, Occasion } from './occasion.js';
 
 /** Announces the person, and names the ticket with the hours that it promises. */
 export const handedOff: Composer = (occasion, say) => {
-  const { findings: { handOff }, policy, name } = occasion;
+  const { findings: { handOff, tickets }, policy, name } = occasion;
   if (!handOff) return handOffFailed(occasion, say);
   const words = { announcement: policy.handoffMessage, ticketId: handOff.ticketId, hours: hoursInWords(handOff.expectedWaitHours) };
+  const others = tickets.filter(({ ticketId }) => ticketId !== handOff.ticketId).map(({ ticketId }) => say('opened_beside', { ticketId }));
   return {
-    text: `${say(opening(occasion), { name })} ${say('handed_off', words)}`,
+    text: [say(opening(occasion), { name }), say('handed_off', words), ...others].join(' '),
     next: { focusTicketId: handOff.ticketId, messagesSinceHandOff: 0, lastPassageIds: [], lastQuestion: null },
     settles: true,
   };

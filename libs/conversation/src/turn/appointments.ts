@@ -18,11 +18,21 @@ export class Appointments<T> {
     }, afterMs));
   }
 
-  cancelAll(): void {
+  cancel(thing: T): void {
+    const name = this.nameOf(thing);
+    if (!this.#timers.has(name)) return;
+    clearTimeout(this.#timers.get(name));
+    this.#over(name);
+  }
+
+  /** Returns the names of the things that will not be done. */
+  cancelAll(): string[] {
+    const names = [...this.#timers.keys()];
     for (const [name, timer] of this.#timers) {
       clearTimeout(timer);
       this.#over(name);
     }
+    return names;
   }
 
   /** Resolves when there is no appointment left. */

@@ -113,6 +113,16 @@ describe('a draft that was replaced after its effects', () => {
     expect(reply.metadata.ticketCreated).toBe('TKT-20260309-0001');
   });
 
+  test('what was opened is named also when all of it is then handed off', async () => {
+    const turn = desk.claim('Open a ticket about slow exports', 'This is ridiculous!');
+    await desk.says('', { ...turn, messages: [turn.messages[0]], message: turn.messages[0] });
+    const finishedSteps = Object.fromEntries([...desk.finished].map(([key, result]) => [key.split(':').slice(1).join(':'), result]));
+    const { reply } = await desk.says('', { ...turn, finishedSteps });
+    expect(desk.tickets.map(({ kind }) => kind)).toEqual(['request', 'hand_off']);
+    expect(reply.content).toContain('TKT-20260309-0001');
+    expect(reply.handOff?.ticketId).toBe('TKT-20260309-0002');
+  });
+
   test('a hand-off ticket is the same, with a note of what joined', async () => {
     const turn = desk.claim('I want to talk to a human', 'My export fails');
     await desk.says('', { ...turn, messages: [turn.messages[0]], message: turn.messages[0] });

@@ -102,6 +102,16 @@ describe('what may be written about a turn', () => {
     expect(await roles()).toEqual(['user', 'assistant']);
   });
 
+  test('a heartbeat renews the lease, and tells when it is lost or the conversation has another owner', async () => {
+    const turn = await claimed(await abandonedTurn());
+    await sql(`UPDATE conversation.turns SET lease_until = now()`);
+    expect(await desk.get(TurnsRepository).renew(turn)).toEqual({ isHeld: true, isOurs: true });
+    expect(await sql(`SELECT lease_until > now() + interval '7 seconds' AS "isRenewed" FROM conversation.turns`)).toEqual([{ isRenewed: true }]);
+    await desk.call(TakeOver, { customerId: 'anna', sessionId: 's' }, agent());
+    expect(await desk.get(TurnsRepository).renew(turn)).toEqual({ isHeld: true, isOurs: false });
+    expect(await desk.get(TurnsRepository).renew({ ...turn, leaseId: 'other' })).toEqual({ isHeld: false, isOurs: false });
+  });
+
   test('a turn is claimed by one of many who try at once', async () => {
     const turnId = await abandonedTurn();
     const claims = await Promise.all(Array.from({ length: 5 }, () => turns().claim(turnId)));

@@ -9,6 +9,7 @@ import { TurnKeeper } from './turn-keeper.service.js';
 import { elsewhere } from './turn-outcome.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnService } from './turn.service.js';
+import { TurnsRepository } from './turns.repository.js';
 import type { OpenTurn } from './turns.repository.js';
 
 /** How many conversations this replica works on side by side. */
@@ -34,6 +35,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
     private readonly turn: TurnService,
     private readonly keeper: TurnKeeper,
     private readonly summariser: Summariser,
+    private readonly turns: TurnsRepository,
     private readonly log: Log,
   ) {}
 
@@ -60,13 +62,22 @@ export class TurnRunner implements BeforeApplicationShutdown {
     while (this.#working.size > 0 || this.#later.size > 0) await Promise.all([...this.#working, this.#later.none()]);
   }
 
-  /** Begins nothing new, and lets what has begun come to its end; what does not is claimed elsewhere when its lease runs out. */
+  /** Begins nothing new, leaves what waits to others, and lets what has begun come to its end; what does not is claimed elsewhere when its lease runs out. */
   async beforeApplicationShutdown(): Promise<void> {
+    const notBegun = [...this.#later.cancelAll(), ...[...this.#lines].flatMap(([conversationId, line]) => (this.#waiting.includes(conversationId) ? line : line.slice(1)))];
     this.#stopping.abort();
-    this.#later.cancelAll();
     const late = new AbortController();
-    await Promise.race([this.settled(), pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
+    await Promise.race([Promise.all([this.settled(), this.#leave(notBegun)]), pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
     late.abort();
+  }
+
+  async #leave(turnIds: readonly string[]): Promise<void> {
+    if (turnIds.length === 0) return;
+    try {
+      await this.turns.leave(turnIds);
+    } catch (error) {
+      this.log.warn('turns that wait were not left to others, who take them up a little later', { count: turnIds.length, error });
+    }
   }
 
   /** Whoever stops leaves it to the sweep of another. */
@@ -75,6 +86,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
   }
 
   #startNow({ turnId, conversationId }: OpenTurn): void {
+    this.#later.cancel({ turnId, conversationId });
     const line = this.#lines.get(conversationId);
     if (line) {
       // The first is being worked on, perhaps in vain; it may be started anew behind itself.
@@ -102,9 +114,9 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const line = this.#lines.get(conversationId) ?? [];
     for (let turnId = line[0]; turnId !== undefined && !this.#stopping.signal.aborted; turnId = line[0]) {
       const { end, next, afterMs = 0 } = await this.#run(turnId);
+      if (next !== null) this.#startNow({ turnId: next, conversationId });
       line.shift();
       if (end === 'again') this.#startLater({ turnId, conversationId }, afterMs);
-      if (next !== null && !line.includes(next)) line.push(next);
     }
     this.#lines.delete(conversationId);
   }

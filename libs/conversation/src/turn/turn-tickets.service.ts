@@ -1,7 +1,8 @@
-import { ChangeTicket, ListTickets, OpenTicket, Ticket } from '@csa/contracts';
+import { ChangeTicket, ListTickets, OpenTicket } from '@csa/contracts';
+import type { Ticket } from '@csa/contracts';
 import { AppError, Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
+import { openedIn } from './opened-tickets.js';
 import type { ClaimedTurn } from './turn.js';
 
 /** Nobody waits longer for ticketing at the end of a turn, in milliseconds. */
@@ -19,7 +20,7 @@ export class TurnTickets {
 
   /** The ticket under which somebody looks into a turn that could not be finished: the one it had opened, else one a turn, however often that is tried. */
   async forFailed(turn: ClaimedTurn): Promise<Ticket | null> {
-    return openedIn(turn, ['create_ticket', 'escalate_to_human']) ?? this.#unlessAway(turn, async () => {
+    return openedIn(turn, ['create_ticket', 'escalate_to_human'])[0] ?? this.#unlessAway(turn, async () => {
       const { ticket } = await this.bus.call(OpenTicket, {
         kind: 'request', subject: 'A message could not be answered', description: `The assistant could not finish working on what the customer wrote:\n${turn.message.content}`.slice(0, 5_000),
         priority: 'high', category: 'general', sessionId: turn.sessionId, effectKey: `${turn.turnId}:failed`,
@@ -40,7 +41,7 @@ export class TurnTickets {
 
   /** The conversation's open hand-off ticket, also one that an attempt had opened before it ended without a word, or a note, of it. */
   async ofHandOff(turn: ClaimedTurn): Promise<string | null> {
-    const known = turn.handoffTicketId ?? openedIn(turn, ['escalate_to_human'])?.ticketId ?? null;
+    const known = turn.handoffTicketId ?? openedIn(turn, ['escalate_to_human'])[0]?.ticketId ?? null;
     const isFirstAttempt = turn.attempt === 1 && turn.messages.length === 1;
     if (known !== null || isFirstAttempt) return known;
     const found = await this.#unlessAway(turn, () => this.bus.call(ListTickets, { limit: NEWEST, status: 'open' }, { principal: turn.principal, timeoutMs: PATIENCE_MS }));
@@ -56,12 +57,4 @@ export class TurnTickets {
       return null;
     }
   }
-}
-
-/** What a finished step says of a ticket. */
-const Opened = z.object({ ticket: Ticket });
-
-function openedIn({ finishedSteps }: ClaimedTurn, tools: readonly string[]): Ticket | null {
-  const results = Object.entries(finishedSteps).filter(([step]) => tools.includes(step.split(':')[0] ?? ''));
-  return results.map(([, result]) => Opened.safeParse(result).data?.ticket).find((ticket) => ticket !== undefined) ?? null;
 }

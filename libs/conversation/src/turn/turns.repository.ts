@@ -47,11 +47,14 @@ export class TurnsRepository implements TurnNotes {
     return this.claim(turnId, leaseId);
   }
 
-  /** How long a turn still waits for more messages, in milliseconds; null when that is not what it waits for. */
+  /**
+   * After a claim in vain: how long a turn still waits for more messages, in milliseconds; 0 when that time has passed since.
+   * Null when that is not what it waits for: an earlier turn is open, whose end leads to it, or somebody works on it.
+   */
   async waitsFor(turnId: string): Promise<number | null> {
     const rows = await this.database.query<{ waitMs: number }[]>(`
-      SELECT ceil(extract(epoch FROM not_before - now()) * 1000)::integer AS "waitMs" FROM conversation.turns
-      WHERE id = $1 AND state = 'pending' AND not_before > now()`, [turnId]);
+      SELECT greatest(0, ceil(extract(epoch FROM t.not_before - now()) * 1000))::integer AS "waitMs" FROM conversation.turns t
+      WHERE t.id = $1 AND t.state = 'pending' AND ${isFirst}`, [turnId]);
     return rows[0]?.waitMs ?? null;
   }
 
@@ -85,6 +88,11 @@ export class TurnsRepository implements TurnNotes {
       `UPDATE conversation.turns SET state = 'pending', lease_id = NULL, lease_until = now() + interval '3 seconds' WHERE id = $1 AND lease_id = $2 AND state = 'running'`,
       [turnId, leaseId],
     );
+  }
+
+  /** Leaves turns that have not begun to whoever sweeps next. */
+  async leave(turnIds: readonly string[]): Promise<void> {
+    await this.database.query(`UPDATE conversation.turns SET lease_until = not_before WHERE id = ANY($1::text[]) AND state = 'pending'`, [turnIds]);
   }
 
   /** Turns that nobody works on: their replica died, or did not come to them in time. Only the first of each conversation. */

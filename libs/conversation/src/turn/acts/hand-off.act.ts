@@ -1,6 +1,7 @@
 import type { Ticket } from '@csa/contracts';
 import { escalateToHuman } from '../../tools/escalate-to-human.tool.js';
 import { getTicketStatus } from '../../tools/get-ticket-status.tool.js';
+import { openedIn } from '../opened-tickets.js';
 import { whatIsKnown } from '../statements.js';
 import { LONGEST_QUOTE, noteUnsaid } from './note-unsaid.js';
 import type { Found, Situation } from './situation.js';
@@ -16,7 +17,8 @@ export async function handOff(situation: Situation): Promise<Found> {
   const ticket = await noteUnsaid(situation.toolbox, found, situation.turn.messages);
   return {
     outcome: 'handed_off',
-    tickets: [ticket],
+    // What a draft had opened before it was replaced by this hand-off is there, and has to be named.
+    tickets: [ticket, ...openedIn(situation.turn, ['create_ticket'])],
     ticketCreated: situation.turn.handoffTicketId === ticket.ticketId ? null : ticket.ticketId,
     handOff: { ticketId: ticket.ticketId, expectedWaitHours: ticket.firstAnswerHours, reason: situation.decision.reason },
   };
