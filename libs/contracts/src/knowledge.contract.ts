@@ -5,6 +5,13 @@ import { event, request } from './message.js';
 /** A topic of the knowledge base. Seven are shipped; an import may add others. */
 export const Category = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be a lower-case word').meta({ id: 'Category' });
 
+/** Whom a passage is for; one for the staff is never shown to a customer. */
+export const Audience = z.enum(['customers', 'staff']).meta({ id: 'Audience' });
+export type Audience = z.infer<typeof Audience>;
+
+/** A language by its ISO 639 code. */
+export const PassageLanguage = z.string().regex(/^[a-z]{2,3}$/, 'must be a language code like "en"').meta({ id: 'PassageLanguage' });
+
 /** A question with its answer, as the company wrote it. */
 export const Faq = z
   .object({
@@ -14,7 +21,8 @@ export const Faq = z
     category: Category,
     keywords: z.array(z.string().min(1).max(100)).max(50),
     /** Other phrasings of the question. */
-    alternatives: z.array(z.string().min(1).max(1_000)).max(50),
+    alternatives: z.array(z.string().min(1).max(1_000)).max(200),
+    /** The company's own; `language` and `audience` (`customers`, `staff`) in it say whom the FAQ is for. */
     metadata: z.record(z.string(), z.unknown()),
     createdAt: Instant,
     updatedAt: Instant,
@@ -30,7 +38,7 @@ export const FaqDraft = z
     answer: z.string().trim().min(1).max(10_000),
     category: Category,
     keywords: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
-    alternatives: z.array(z.string().trim().min(1).max(1_000)).max(50).default([]),
+    alternatives: z.array(z.string().trim().min(1).max(1_000)).max(200).default([]),
     metadata: z.record(z.string(), z.unknown()).default({}),
   })
   .meta({ id: 'FaqDraft' });
@@ -45,8 +53,10 @@ export const Passage = z
     category: Category,
     /** 0…1; how likely this passage answers the question. */
     confidence: z.number().min(0).max(1),
-    /** Where it comes from, to be shown; for FAQs `FAQ Knowledge Base`. */
+    /** Where it comes from, to be shown; for FAQs `FAQ Knowledge Base`, for documents their title. */
     source: z.string(),
+    /** The part of `answer` that answers the question best, as places of its UTF-16 units; absent when that is all of it. */
+    span: z.object({ start: z.int().min(0), end: z.int().min(1) }).optional(),
   })
   .meta({ id: 'Passage' });
 export type Passage = z.infer<typeof Passage>;
@@ -56,12 +66,18 @@ export const SearchKnowledge = request('knowledge.search', {
   input: z.object({
     question: z.string().min(1).max(5_000),
     category: Category.optional(),
+    /** Only passages in this language, and those in no stated one. */
+    language: PassageLanguage.optional(),
+    /** Only passages for this audience, and those for everybody. Staff see all when absent; everybody else sees `customers`. */
+    audience: Audience.optional(),
     limit: z.int().min(1).max(50).default(3),
   }),
   output: z.object({
     passages: z.array(Passage),
     /** Whether the best passage is sure enough to be given as an answer. */
     answerable: z.boolean(),
+    /** How many of the passages may be asked about ("did you mean …") when none is sure enough: 0 when one is, or none is near. */
+    worthAsking: z.int().min(0).max(3).default(0),
   }),
   timeoutMs: 2_000,
 });
@@ -117,7 +133,7 @@ export const ChangeFaq = request('knowledge.change-faq', {
         answer: z.string().trim().min(1).max(10_000),
         category: Category,
         keywords: z.array(z.string().trim().min(1).max(100)).max(50),
-        alternatives: z.array(z.string().trim().min(1).max(1_000)).max(50),
+        alternatives: z.array(z.string().trim().min(1).max(1_000)).max(200),
         metadata: z.record(z.string(), z.unknown()),
       })
       .partial(),
@@ -129,4 +145,10 @@ export const ChangeFaq = request('knowledge.change-faq', {
 export const DeleteFaq = request('knowledge.delete-faq', { input: z.object({ id: Id }), output: z.object({}) });
 
 /** The knowledge of a tenant changed; every replica refreshes its index. */
-export const KnowledgeChanged = event('knowledge.changed', z.object({ tenantId: Id, ids: z.array(Id) }));
+export const KnowledgeChanged = event('knowledge.changed', z.object({
+  tenantId: Id,
+  /** The passages that were added, changed or removed. */
+  ids: z.array(Id),
+  /** The tenant's revision after the change; who has the one before needs these passages only. */
+  revision: z.string().optional(),
+}));

@@ -16,7 +16,7 @@ export class KnowledgeHandlers {
 
   @Handle(SearchKnowledge)
   search(query: Received<typeof SearchKnowledge>, { principal }: CallContext) {
-    return this.knowledge.search(query, principal.tenantId);
+    return this.knowledge.search(query, principal);
   }
 
   @Handle(ImportFaqs)
@@ -46,7 +46,7 @@ export class KnowledgeHandlers {
   }
 
   @On(KnowledgeChanged, 'every-instance')
-  refresh({ tenantId }: Payload<typeof KnowledgeChanged>) {
-    return this.library.refresh(tenantId);
+  refresh({ tenantId, ids, revision }: Payload<typeof KnowledgeChanged>) {
+    return this.library.refresh(tenantId, revision === undefined ? undefined : { ids, revision });
   }
 }

@@ -5,6 +5,7 @@ import { SeedLoader } from './faqs/seed-loader.js';
 import { SeedsRepository } from './faqs/seeds.repository.js';
 import { knowledgeSettings } from './knowledge.config.js';
 import { KnowledgeHandlers } from './knowledge.handlers.js';
+import { PassagesRepository } from './passages/passages.repository.js';
 import { KnowledgeSearch } from './retrieval/knowledge-search.service.js';
 import { Library } from './retrieval/library.js';
 import { LibraryWatch } from './retrieval/library-watch.js';
@@ -16,6 +17,7 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
     KnowledgeHandlers,
     FaqsService,
     FaqsRepository,
+    PassagesRepository,
     SeedsRepository,
     SeedLoader,
     KnowledgeSearch,

@@ -155,7 +155,7 @@ describe('an FAQ', () => {
     await desk.call(ImportFaqs, { rows: [{ ...faq, id: 'faq-news' }] }, admin());
     await desk.call(DeleteFaq, { id: 'faq-news' }, admin());
     expect(desk.events(KnowledgeChanged).filter(({ ids }) => ids.includes('faq-news'))).toEqual([
-      { tenantId: 'default', ids: ['faq-news'] }, { tenantId: 'default', ids: ['faq-news'] },
+      { tenantId: 'default', ids: ['faq-news'], revision: expect.any(String) }, { tenantId: 'default', ids: ['faq-news'], revision: expect.any(String) },
     ]);
   });
 });

@@ -42,7 +42,7 @@ export const FaqChangeRequest = z
     answer: z.string().trim().min(1).max(10_000),
     category: Category,
     keywords: z.array(z.string().trim().min(1).max(100)).max(50),
-    alternatives: z.array(z.string().trim().min(1).max(1_000)).max(50),
+    alternatives: z.array(z.string().trim().min(1).max(1_000)).max(200),
     metadata: z.record(z.string(), z.unknown()),
   })
   .partial()

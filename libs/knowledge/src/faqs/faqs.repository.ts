@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import type { PreparedFaq, StoredFaq } from './faq.js';
 import { FaqRow } from './faq.entity.js';
-import { RevisionRow } from './revision.entity.js';
 
 export interface FaqPage {
   readonly category?: string | undefined;
@@ -15,28 +14,19 @@ export interface FaqPage {
 const countChange = `counted AS (
     INSERT INTO knowledge.revisions (tenant_id, revision) SELECT $1, 1 WHERE EXISTS (SELECT 1 FROM changed)
     ON CONFLICT (tenant_id) DO UPDATE SET revision = knowledge.revisions.revision + 1
+    RETURNING revision
   )`;
+
+/** What was written, and the tenant's revision after it; null when nothing was. */
+export interface Written<T> {
+  readonly what: T;
+  readonly revision: string | null;
+}
 
 /** The FAQs of every tenant. Every change is one statement, together with the revision that other instances watch. */
 @Injectable()
 export class FaqsRepository {
   constructor(private readonly source: DataSource) {}
-
-  /** All FAQs of a tenant with the revision they have at least. */
-  async readAll(tenantId: string): Promise<StoredFaq[]> {
-    return this.source.getRepository(FaqRow).findBy({ tenantId });
-  }
-
-  async revisionOf(tenantId: string): Promise<string> {
-    const row = await this.source.getRepository(RevisionRow).findOneBy({ tenantId });
-    return row?.revision ?? '0';
-  }
-
-  /** The revision of every tenant that ever had an FAQ. */
-  async revisions(): Promise<Map<string, string>> {
-    const rows = await this.source.getRepository(RevisionRow).find();
-    return new Map(rows.map((row) => [row.tenantId, row.revision]));
-  }
 
   async find(tenantId: string, id: string): Promise<StoredFaq | null> {
     return this.source.getRepository(FaqRow).findOneBy({ tenantId, id });
@@ -68,8 +58,8 @@ export class FaqsRepository {
   }
 
   /** Writes all of them at once; answers which ids were created or updated, and leaves out those that are unchanged. */
-  async writeAll(tenantId: string, faqs: readonly PreparedFaq[], now: Date): Promise<Map<string, 'created' | 'updated'>> {
-    const rows: { id: string; created: boolean }[] = await this.source.query(
+  async writeAll(tenantId: string, faqs: readonly PreparedFaq[], now: Date): Promise<Written<Map<string, 'created' | 'updated'>>> {
+    const rows: { id: string; created: boolean; revision: string }[] = await this.source.query(
       `WITH changed AS (
         INSERT INTO knowledge.faqs AS kept
           (tenant_id, id, question, answer, category, keywords, alternatives, metadata, question_key, fingerprint, created_at, updated_at)
@@ -84,37 +74,37 @@ export class FaqsRepository {
         WHERE kept.fingerprint <> excluded.fingerprint
         RETURNING id, (xmax = 0) AS created
       ), ${countChange}
-      SELECT id, created FROM changed`,
+      SELECT id, created, revision FROM changed, counted`,
       [tenantId, JSON.stringify(faqs), now],
     );
-    return new Map(rows.map((row) => [row.id, row.created ? 'created' : 'updated']));
+    return { what: new Map(rows.map((row) => [row.id, row.created ? 'created' : 'updated'])), revision: rows[0]?.revision ?? null };
   }
 
-  /** Writes an FAQ unless it changed since `fingerprint` was read; answers whether it was written. */
-  async replace(tenantId: string, faq: PreparedFaq, fingerprint: string, now: Date): Promise<boolean> {
-    const rows: unknown[] = await this.source.query(
+  /** Writes an FAQ unless it changed since `fingerprint` was read; answers the revision after it, or null when it was not written. */
+  async replace(tenantId: string, faq: PreparedFaq, fingerprint: string, now: Date): Promise<string | null> {
+    const rows: { revision: string }[] = await this.source.query(
       `WITH changed AS (
         UPDATE knowledge.faqs SET question = $4, answer = $5, category = $6, keywords = $7, alternatives = $8, metadata = $9,
           question_key = $10, fingerprint = $11, updated_at = $12
         WHERE tenant_id = $1 AND id = $2 AND fingerprint = $3
         RETURNING id
       ), ${countChange}
-      SELECT id FROM changed`,
+      SELECT revision FROM changed, counted`,
       [
         tenantId, faq.id, fingerprint, faq.question, faq.answer, faq.category, JSON.stringify(faq.keywords),
         JSON.stringify(faq.alternatives), JSON.stringify(faq.metadata), faq.questionKey, faq.fingerprint, now,
       ],
     );
-    return rows.length > 0;
+    return rows[0]?.revision ?? null;
   }
 
-  /** Answers whether there was one to remove. */
-  async remove(tenantId: string, id: string): Promise<boolean> {
-    const rows: unknown[] = await this.source.query(
+  /** Answers the revision after it, or null when there was none to remove. */
+  async remove(tenantId: string, id: string): Promise<string | null> {
+    const rows: { revision: string }[] = await this.source.query(
       `WITH changed AS (DELETE FROM knowledge.faqs WHERE tenant_id = $1 AND id = $2 RETURNING id), ${countChange}
-      SELECT id FROM changed`,
+      SELECT revision FROM changed, counted`,
       [tenantId, id],
     );
-    return rows.length > 0;
+    return rows[0]?.revision ?? null;
   }
 }

@@ -4,7 +4,7 @@ import { admin, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { knowledge } from '../index.js';
 import { prepareFaq } from './faq.js';
-import { FaqsRepository } from './faqs.repository.js';
+import { PassagesRepository } from '../passages/passages.repository.js';
 import { SeedLoader, seeds } from './seed-loader.js';
 import { SeedsRepository } from './seeds.repository.js';
 
@@ -100,7 +100,7 @@ describe('loading FAQs', () => {
 describe('the shipped FAQs', () => {
   const reload = () => desk.get(SeedLoader).load();
   const give = (answer: string) => desk.get(SeedsRepository).give('default', seeds.map((seed) => prepareFaq(seed.id === 'faq-slack' ? { ...seed, answer } : seed)), new Date());
-  const revision = async () => Number(await desk.get(FaqsRepository).revisionOf('default'));
+  const revision = async () => Number(await desk.get(PassagesRepository).revisionOf('default'));
   const slack = async () => (await desk.call(GetFaq, { id: 'faq-slack' }, admin())).faq.answer;
 
   test('are loaded once', async () => {

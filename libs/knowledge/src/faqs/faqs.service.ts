@@ -3,6 +3,7 @@ import { Id, KnowledgeChanged } from '@csa/contracts';
 import type { Answer, ChangeFaq, Faq, ImportFaqs, ListFaqs, Principal, Received } from '@csa/contracts';
 import { AppError, Bus, Clock, requireRole } from '@csa/platform';
 import { Library } from '../retrieval/library.js';
+import type { KnownChange } from '../retrieval/library.js';
 import { prepareFaq, toFaq } from './faq.js';
 import { FaqsRepository } from './faqs.repository.js';
 import { prepareImport, reportOf, rowsOf } from './faq-import.js';
@@ -27,8 +28,8 @@ export class FaqsService {
     const known = await this.faqs.idsByQuestion(principal.tenantId, rows.flatMap(({ key }) => key ?? []));
     const prepared = prepareImport(rows, known);
     const written = await this.faqs.writeAll(principal.tenantId, prepared.faqs, this.clock.now());
-    if (written.size > 0) await this.tell(principal.tenantId, [...written.keys()]);
-    return reportOf(prepared, written);
+    if (written.revision !== null) await this.tell(principal.tenantId, { ids: [...written.what.keys()], revision: written.revision });
+    return reportOf(prepared, written.what);
   }
 
   async list(query: Received<typeof ListFaqs>, { tenantId }: Principal): Promise<Answer<typeof ListFaqs>> {
@@ -64,8 +65,9 @@ export class FaqsService {
       const after = prepareFaq({ ...before, ...changes, id });
       if (after.fingerprint === before.fingerprint) return toFaq(before);
       const updatedAt = this.clock.now();
-      if (await this.faqs.replace(principal.tenantId, after, before.fingerprint, updatedAt)) {
-        await this.tell(principal.tenantId, [id]);
+      const revision = await this.faqs.replace(principal.tenantId, after, before.fingerprint, updatedAt);
+      if (revision !== null) {
+        await this.tell(principal.tenantId, { ids: [id], revision });
         return toFaq({ ...after, createdAt: before.createdAt, updatedAt });
       }
     }
@@ -74,14 +76,15 @@ export class FaqsService {
 
   async remove(id: string, principal: Principal): Promise<void> {
     requireWriter(principal);
-    if (!(await this.faqs.remove(principal.tenantId, id))) throw notFound();
-    await this.tell(principal.tenantId, [id]);
+    const revision = await this.faqs.remove(principal.tenantId, id);
+    if (revision === null) throw notFound();
+    await this.tell(principal.tenantId, { ids: [id], revision });
   }
 
   /** This instance finds the change at once, the others when they hear of it. */
-  private async tell(tenantId: string, ids: string[]): Promise<void> {
-    await this.library.refresh(tenantId);
-    await this.bus.announce(KnowledgeChanged, { tenantId, ids });
+  private async tell(tenantId: string, change: KnownChange): Promise<void> {
+    await this.library.refresh(tenantId, change);
+    await this.bus.announce(KnowledgeChanged, { tenantId, ids: [...change.ids], revision: change.revision });
   }
 }
 

@@ -1,35 +1,16 @@
-import { cached } from './cached.js';
+import { cached } from '../text/cached.js';
+import { groupsAt } from '../text/synonyms.js';
+import { isFiller, piecesOf, stemOf, wordsOf } from '../text/words.js';
+import type { SearchableText } from './passage-store.js';
 import { retrievalPolicy } from './retrieval-policy.js';
-import { gramsOf, termsOf } from './terms.js';
 
 /** A text as numbers: what each of its terms weighs, by the id of the term (32-bit). */
 export type SparseVector = ReadonlyMap<number, number>;
 
-/** What of an FAQ is searched. */
-export interface SearchableText {
-  readonly question: string;
-  readonly alternatives: readonly string[];
-  readonly keywords: readonly string[];
-  readonly answer: string;
-}
-
-/** A word of a question. */
-export interface AskedWord {
-  readonly word: number;
-  readonly grams: readonly number[];
-  /** The word right behind it, which it may narrow down: "facebook" in "my facebook account". */
-  readonly before: number | undefined;
-}
-
-/** A question as it is searched: its terms, each weighing 1. */
-export interface EncodedQuestion {
-  readonly vector: SparseVector;
-  /** Its words, each once, with their pieces; what confidence is made of. */
-  readonly asked: readonly AskedWord[];
-  /** Ids of the stems that name a topic, each once; empty when the question is vague. */
-  readonly words: readonly number[];
-  /** Whether no word names a topic; the question is then searched by its stop words alone. */
-  readonly vague: boolean;
+/** A text as the index searches it: by its words and their synonyms, and by the pieces of its words. */
+export interface EncodedText {
+  readonly words: SparseVector;
+  readonly pieces: SparseVector;
 }
 
 // BM25's saturation and length normalisation, as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009).
@@ -37,10 +18,12 @@ const k1 = 1.2;
 const b = 0.75;
 
 /** Changes whenever the same text would be encoded differently, so that stored vectors are made anew. */
-export const encoding = `1:${termId('word', JSON.stringify(retrievalPolicy))}`;
+export const encoding = `2:${termId('word', JSON.stringify(retrievalPolicy))}`;
 
-/** The id of a term: FNV-1a, 32 bits, over UTF-16 units. Words and pieces of words are kept apart. */
-export function termId(kind: 'word' | 'gram' | 'filler', term: string): number {
+type TermKind = 'word' | 'filler' | 'synonym' | 'piece';
+
+/** The id of a term: FNV-1a, 32 bits, over UTF-16 units. Terms of different kinds are kept apart. */
+export function termId(kind: TermKind, term: string): number {
   let hash = 0x811c9dc5;
   const text = `${kind}:${term}`;
   for (let position = 0; position < text.length; position++) {
@@ -50,28 +33,29 @@ export function termId(kind: 'word' | 'gram' | 'filler', term: string): number {
 }
 
 /** The document side of BM25: each value is the term-frequency part; the index multiplies by the rarity of the term. */
-export function encodeDocument(text: SearchableText): SparseVector {
-  const whole = new Map<number, number>();
-  const grams = new Map<number, number>();
+export function encodePassage(text: SearchableText): EncodedText {
+  const words = new Map<number, number>();
+  const pieces = new Map<number, number>();
   let length = 0;
   for (const [part, boost] of partsOf(text)) {
     const terms = termsOf(part);
     length += terms.content.length * boost;
-    for (const stem of terms.content) {
-      const ids = idsOfStem(stem);
-      count(whole, ids.word, boost);
-      for (const gram of ids.grams) count(grams, gram, boost);
-    }
-    for (const word of terms.filler) count(whole, idOfFiller(word), boost);
+    for (const id of [...terms.content, ...terms.filler]) count(words, id, boost);
+    // An answer's words are found as they stand; its synonyms and pieces would be most of the index, and find little more.
+    if (part === text.answer) continue;
+    for (const id of terms.synonyms) count(words, id, boost);
+    for (const id of terms.pieces) count(pieces, id, boost);
   }
   const norm = k1 * (1 - b + (b * length) / retrievalPolicy.referenceLength);
-  const saturated = (counts: ReadonlyMap<number, number>, weight: number) =>
-    [...counts].map(([id, times]): [number, number] => [id, (weight * times * (k1 + 1)) / (times + norm)]);
-  return new Map([...saturated(whole, 1), ...saturated(grams, retrievalPolicy.gramWeight)]);
+  return { words: saturated(words, norm), pieces: saturated(pieces, norm) };
 }
 
-function count(counts: Map<number, number>, id: number, times: number): void {
-  counts.set(id, (counts.get(id) ?? 0) + times);
+/** The query side: every term once. A question that names a topic is not searched by its stop words. */
+export function encodeQuestion(question: string): EncodedText {
+  const { content, filler, synonyms, pieces } = termsOf(question);
+  const words = new Map(synonyms.map((id) => [id, retrievalPolicy.weights.synonym]));
+  for (const id of content.length === 0 ? filler : content) words.set(id, 1);
+  return { words, pieces: new Map(pieces.map((id) => [id, 1])) };
 }
 
 function partsOf(text: SearchableText): [string, number][] {
@@ -84,35 +68,38 @@ function partsOf(text: SearchableText): [string, number][] {
   ];
 }
 
-/** The query side: every term once, weighing 1. */
-export function encodeQuestion(question: string): EncodedQuestion {
-  const { runs, filler } = termsOf(question);
-  const named = askedWords(runs);
-  const vague = named.length === 0;
-  const asked = vague ? unique(filler.map(idOfFiller)).map((word) => ({ word, grams: [], before: undefined })) : named;
-  const ids = unique(asked.flatMap(({ word, grams }) => [word, ...grams]));
-  return { vector: new Map(ids.map((id) => [id, 1])), asked, words: named.map(({ word }) => word), vague };
+interface Terms {
+  readonly content: number[];
+  readonly filler: number[];
+  readonly synonyms: number[];
+  readonly pieces: number[];
 }
 
-/** A word that is said twice counts as it stands first. */
-function askedWords(runs: readonly (readonly string[])[]): AskedWord[] {
-  const asked = new Map<number, AskedWord>();
-  for (const run of runs) {
-    run.map(idsOfStem).forEach((ids, place, all) => {
-      if (!asked.has(ids.word)) asked.set(ids.word, { ...ids, before: all[place + 1]?.word });
-    });
+function termsOf(text: string): Terms {
+  const terms: Terms = { content: [], filler: [], synonyms: [], pieces: [] };
+  const words = wordsOf(text);
+  const stems = words.map(stemOf);
+  for (const [place, word] of words.entries()) {
+    terms.synonyms.push(...groupsAt(stems, place).map((group) => termId('synonym', String(group))));
+    if (isFiller(word)) terms.filler.push(idOfFiller(word));
+    else {
+      terms.content.push(idOfStem(stems[place] ?? word));
+      terms.pieces.push(...idsOfPieces(word));
+    }
   }
-  return [...asked.values()];
+  return terms;
 }
 
-/** The words of one phrasing that name a topic, as term ids, each once. */
-export function wordIdsOf(text: string): number[] {
-  return unique(termsOf(text).content.map((stem) => idsOfStem(stem).word));
+const shortestPiece = 3;
+const idOfStem = cached(20_000, (stem) => termId('word', stem));
+const idOfFiller = cached(2_000, (word) => termId('filler', word));
+/** Pieces of three: those of two are nearly everywhere, and would only lengthen every search. */
+const idsOfPieces = cached(20_000, (word) => piecesOf(word).filter((piece) => piece.length >= shortestPiece).map((piece) => termId('piece', piece)));
+
+function count(counts: Map<number, number>, id: number, times: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + times);
 }
 
-const idsOfStem = cached(20_000, (stem) => ({ word: termId('word', stem), grams: gramsOf(stem).map((gram) => termId('gram', gram)) }));
-const idOfFiller = cached(20_000, (word) => termId('filler', word));
-
-function unique(ids: readonly number[]): number[] {
-  return [...new Set(ids)];
+function saturated(counts: ReadonlyMap<number, number>, norm: number): SparseVector {
+  return new Map([...counts].map(([id, times]): [number, number] => [id, (times * (k1 + 1)) / (times + norm)]));
 }

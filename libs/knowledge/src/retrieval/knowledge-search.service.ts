@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer, Passage, Received, SearchKnowledge } from '@csa/contracts';
+import type { Answer, Passage, Principal, Received, SearchKnowledge } from '@csa/contracts';
 import { VectorIndex } from '../vector-index/vector-index.js';
-import { confidenceOf } from './confidence.js';
+import type { IndexQuery } from '../vector-index/vector-index.js';
+import { spanThatAnswers } from './answer-span.js';
 import { encodeQuestion } from './encoder.js';
-import type { EncodedQuestion } from './encoder.js';
 import { Library } from './library.js';
+import type { RankedPassage } from './ranking.js';
 import { retrievalPolicy } from './retrieval-policy.js';
-import type { Shelf } from './shelf.js';
+import type { Proposal, Shelf } from './shelf.js';
 
-const source = 'FAQ Knowledge Base';
+const seesAll: ReadonlySet<Principal['role']> = new Set(['agent', 'supervisor', 'admin', 'partner']);
+/** More choices than these are a list, not a question. */
+const mostChoices = 3;
 
-/** Finds the passages that may answer a question: encode, let the index propose, rank by confidence, cut. */
+/** Finds the passages that may answer a question: encode, let the index propose, rank, cut. */
 @Injectable()
 export class KnowledgeSearch {
   constructor(
@@ -18,34 +21,41 @@ export class KnowledgeSearch {
     private readonly index: VectorIndex,
   ) {}
 
-  async search(query: Received<typeof SearchKnowledge>, tenantId: string): Promise<Answer<typeof SearchKnowledge>> {
-    const question = encodeQuestion(query.question);
-    const proposed = await this.propose(question, query.category, tenantId);
-    const ranked = rank(question, proposed, this.library.shelfOf(tenantId));
-    const passages = ranked.filter(({ confidence }) => confidence >= retrievalPolicy.shownFrom).slice(0, query.limit);
-    return { passages, answerable: (passages[0]?.confidence ?? 0) >= retrievalPolicy.answerableFrom };
+  async search(query: Received<typeof SearchKnowledge>, { tenantId, role }: Pick<Principal, 'tenantId' | 'role'>): Promise<Answer<typeof SearchKnowledge>> {
+    const { question, category, language, limit } = query;
+    const audience = query.audience ?? (seesAll.has(role) ? undefined : 'customers');
+    const proposed = await this.propose({ ...encodeQuestion(question), tenantId, category, language, audience, limit: Math.max(retrievalPolicy.candidates, limit) });
+    const shelf = this.library.shelfOf(tenantId);
+    const ranked = shelf.rank(question, proposed).filter(({ confidence }) => confidence >= retrievalPolicy.shownFrom);
+    const passages = ranked.slice(0, limit).flatMap((passage) => toPassage(passage, question, shelf));
+    const answerable = (passages[0]?.confidence ?? 0) >= retrievalPolicy.answerableFrom;
+    return { passages, answerable, worthAsking: answerable ? 0 : choicesAmong(passages) };
   }
 
-  /** Ids of near FAQs, best first. */
-  private async propose({ vector }: EncodedQuestion, category: string | undefined, tenantId: string): Promise<string[]> {
-    if (vector.size === 0) return [];
+  /** Near passages, best first. */
+  private async propose(query: IndexQuery): Promise<Proposal[]> {
+    if (query.words.size === 0) return [];
     try {
-      const hits = await this.index.search({ tenantId, category, vector, limit: retrievalPolicy.candidates });
-      return hits.map(({ id }) => id);
+      return await this.index.search(query);
     } catch (error) {
-      this.library.doubt(tenantId);
+      this.library.doubt(query.tenantId);
       throw error;
     }
   }
 }
 
-/** Best first; of equally sure ones the index's order stands. What is no longer on the shelf is left out. */
-export function rank(question: EncodedQuestion, proposed: readonly string[], shelf: Shelf): Passage[] {
-  return proposed
-    .flatMap((id) => shelf.faqs.get(id) ?? [])
-    .map((shelved) => ({ faq: shelved.faq, confidence: confidenceOf(question, shelved, shelf.statistics) }))
-    .sort((one, other) => other.confidence - one.confidence)
-    .map(({ faq: { id, question: asked, answer, category }, confidence }) => ({
-      id, question: asked, answer, category, confidence: Math.round(confidence * 10_000) / 10_000, source,
-    }));
+function toPassage({ id, confidence }: RankedPassage, question: string, shelf: Shelf): Passage[] {
+  const passage = shelf.get(id);
+  if (!passage) return [];
+  const { question: asked, answer, category, source } = passage;
+  const span = spanThatAnswers(question, answer);
+  return [{ id, question: asked, answer, category, confidence: Math.round(confidence * 10_000) / 10_000, source, ...(span && { span }) }];
+}
+
+/** Those that are near enough to be asked about; a best one that is not leaves nothing to ask. */
+function choicesAmong(passages: readonly Passage[]): number {
+  const from = retrievalPolicy.suggestedFrom;
+  const best = passages[0]?.confidence ?? 0;
+  if (best < from) return 0;
+  return passages.slice(0, mostChoices).filter(({ confidence }) => confidence >= Math.min(from, best / 2)).length;
 }

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { Clock, Log } from '@csa/platform';
 import { MovedClock, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
-import { FaqsRepository } from '../faqs/faqs.repository.js';
+import { PassagesRepository } from '../passages/passages.repository.js';
 import { SeedLoader } from '../faqs/seed-loader.js';
 import { SeedsRepository } from '../faqs/seeds.repository.js';
 import { knowledge } from '../index.js';
@@ -32,7 +32,7 @@ beforeAll(async () => { desk = await startService(knowledge); });
 afterAll(() => desk.close());
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance'] });
-  library = new CountingLibrary(desk.get(FaqsRepository), new EmbeddedVectorIndex(), desk.log);
+  library = new CountingLibrary(desk.get(PassagesRepository), new EmbeddedVectorIndex(), desk.log);
   watch = new LibraryWatch(new SeedLoader(desk.get(SeedsRepository), new MovedClock() satisfies Clock, desk.log), library, desk.log satisfies Log);
 });
 afterEach(() => { jest.useRealTimers(); });
@@ -46,7 +46,7 @@ async function aPeriod(): Promise<void> {
 describe('the watch over the library', () => {
   test('fills the library before the first question', async () => {
     await watch.onModuleInit();
-    expect(library.shelfOf('default').faqs.size).toBeGreaterThan(0);
+    expect(library.shelfOf('default').size).toBeGreaterThan(0);
     await watch.onApplicationShutdown();
   });
 

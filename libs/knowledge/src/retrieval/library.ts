@@ -1,9 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Log } from '@csa/platform';
-import { FaqsRepository } from '../faqs/faqs.repository.js';
+import type { StoredPassage } from '../passages/passage.js';
+import { PassagesRepository } from '../passages/passages.repository.js';
 import { changesBetween, VectorIndex } from '../vector-index/vector-index.js';
-import { emptyShelf, fillShelf } from './shelf.js';
-import type { Shelf } from './shelf.js';
+import type { IndexEntry } from '../vector-index/vector-index.js';
+import { encodePassage, encoding } from './encoder.js';
+import { emptyShelf, Shelf } from './shelf.js';
+
+/** What a change did, as the one who made it knows: which passages, and the tenant's revision after it. */
+export interface KnownChange {
+  readonly ids: readonly string[];
+  readonly revision: string;
+}
+
+interface PassageChanges {
+  readonly upserts: readonly string[];
+  readonly removals: readonly string[];
+}
+
+/** So many passages are read and encoded in one go; then searches have their turn. */
+const batch = 500;
 
 /** The knowledge this instance answers from: a shelf per tenant, and the index kept in step with it. */
 @Injectable()
@@ -14,28 +30,32 @@ export class Library {
   #lastRefresh: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly faqs: FaqsRepository,
+    private readonly passages: PassagesRepository,
     private readonly index: VectorIndex,
     private readonly log: Log,
   ) {}
 
-  /** Empty for a tenant without FAQs. */
+  /** Empty for a tenant without passages. */
   shelfOf(tenantId: string): Shelf {
     return this.#shelves.get(tenantId) ?? emptyShelf;
   }
 
-  /** Brings one tenant up to date; does nothing when it is. One refresh at a time, so that no older state wins. */
-  refresh(tenantId: string): Promise<void> {
-    const refreshed = this.#lastRefresh.then(() => this.#refresh(tenantId));
+  /**
+   * Brings one tenant up to date; does nothing when it is. One refresh at a time, so that no older state wins. A change
+   * that follows on what is shown needs no look at everything else.
+   */
+  refresh(tenantId: string, change?: KnownChange): Promise<void> {
+    const refreshed = this.#lastRefresh.then(() => this.#refresh(tenantId, change));
     this.#lastRefresh = refreshed.catch(() => undefined);
     return refreshed;
   }
 
   /** Brings every tenant up to date that changed without this instance hearing of it. */
   async catchUp(): Promise<void> {
-    for (const [tenantId, revision] of await this.faqs.revisions()) {
+    for (const [tenantId, revision] of await this.passages.revisions()) {
       if (this.#shown.get(tenantId) !== revision) await this.refresh(tenantId);
     }
+    if (this.#shown.size > 0) await this.#complete();
   }
 
   /** Makes the next `catchUp` look at the tenant's index again, because it failed. */
@@ -43,14 +63,43 @@ export class Library {
     this.#shown.delete(tenantId);
   }
 
-  async #refresh(tenantId: string): Promise<void> {
-    const revision = await this.faqs.revisionOf(tenantId);
-    if (this.#shown.get(tenantId) === revision) return;
+  async #refresh(tenantId: string, change: KnownChange | undefined): Promise<void> {
+    const shown = BigInt(this.#shown.get(tenantId) ?? -1);
+    if (change && shown >= BigInt(change.revision)) return;
+    const shelf = this.#shelves.get(tenantId);
+    try {
+      if (change && shelf && !shelf.worn && shown + 1n === BigInt(change.revision)) {
+        await this.#apply(tenantId, shelf, { upserts: change.ids, removals: [] });
+        this.#shown.set(tenantId, change.revision);
+      } else await this.#refreshAll(tenantId);
+    } catch (error) {
+      this.#indexFailed(tenantId, error);
+    }
+  }
+
+  async #refreshAll(tenantId: string): Promise<void> {
+    const revision = await this.passages.revisionOf(tenantId);
+    const known = this.#shelves.get(tenantId);
+    if (this.#shown.get(tenantId) === revision && !known?.worn) return;
     // Read before the database is: what another instance adds meanwhile is then not taken for something removed.
     const stored = await this.#storedIn(tenantId);
-    const shelf = await fillShelf(await this.faqs.readAll(tenantId), this.#shelves.get(tenantId));
+    const wanted = await this.passages.fingerprints(tenantId);
+    const shelf = known && !known.worn ? known : new Shelf();
+    const onShelf = changesBetween(wanted, shelf.fingerprints());
+    const inIndex = stored ? changesBetween(new Map([...wanted].map(([id, fingerprint]) => [id, entryFingerprint(fingerprint)])), stored) : { upserts: [], removals: [] };
+    const changes = { upserts: union(onShelf.upserts, inIndex.upserts), removals: union(onShelf.removals, inIndex.removals) };
+    await this.#apply(tenantId, shelf, changes, stored ? undefined : 'shelf only');
     this.#shelves.set(tenantId, shelf);
-    if (stored && (await this.#index(tenantId, shelf, stored))) this.#shown.set(tenantId, revision);
+    if (!stored) return;
+    this.#shown.set(tenantId, revision);
+  }
+
+  async #complete(): Promise<void> {
+    try {
+      await this.index.complete();
+    } catch (error) {
+      for (const tenantId of this.#shown.keys()) this.#indexFailed(tenantId, error);
+    }
   }
 
   async #storedIn(tenantId: string): Promise<ReadonlyMap<string, string> | undefined> {
@@ -62,21 +111,38 @@ export class Library {
     }
   }
 
-  async #index(tenantId: string, shelf: Shelf, stored: ReadonlyMap<string, string>): Promise<boolean> {
-    const wanted = new Map([...shelf.faqs].map(([id, { entry }]) => [id, entry]));
-    try {
-      await this.index.change(tenantId, changesBetween(wanted, stored));
-      return true;
-    } catch (error) {
-      this.#indexFailed(tenantId, error);
-      return false;
+  /** Reads what changed, batch by batch, and puts it on the shelf and into the index; what is no longer there is removed. */
+  async #apply(tenantId: string, shelf: Shelf, { upserts, removals }: PassageChanges, where?: 'shelf only'): Promise<void> {
+    const indexToo = where === undefined;
+    for (let start = 0; start < upserts.length; start += batch) {
+      const ids = upserts.slice(start, start + batch);
+      const read = new Map((await this.passages.read(tenantId, ids)).map((passage) => [passage.id, passage]));
+      const gone = ids.filter((id) => !read.has(id));
+      for (const id of gone) shelf.remove(id);
+      for (const passage of read.values()) if (shelf.get(passage.id)?.fingerprint !== passage.fingerprint) shelf.put(passage);
+      if (indexToo) await this.index.change(tenantId, { upserts: [...read.values()].map(entryOf), removals: gone });
     }
+    for (const id of removals) shelf.remove(id);
+    if (indexToo && removals.length > 0) await this.index.change(tenantId, { upserts: [], removals });
   }
 
-  /** FAQs can be written while the index is away; `catchUp` brings it up to date when it is back. */
+  /** Passages can be written while the index is away; `catchUp` brings it up to date when it is back. */
   #indexFailed(tenantId: string, error: unknown): void {
     if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
     this.doubt(tenantId);
     this.log.warn('The search index does not answer; it will be brought up to date later.', { index: this.index.kind, error: error.cause });
   }
+}
+
+function entryOf(passage: StoredPassage): IndexEntry {
+  const { id, category, language, audience } = passage;
+  return { id, category, language, audience, ...encodePassage(passage), dense: null, fingerprint: entryFingerprint(passage.fingerprint) };
+}
+
+function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])];
+}
+
+function entryFingerprint(fingerprint: string): string {
+  return `${encoding}:${fingerprint.slice(0, 16)}`;
 }

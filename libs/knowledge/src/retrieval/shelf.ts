@@ -1,47 +1,76 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { StoredFaq } from '../faqs/faq.js';
-import type { IndexEntry } from '../vector-index/vector-index.js';
-import type { RankedText } from './confidence.js';
-import { encodeDocument, encoding, wordIdsOf } from './encoder.js';
-import { TermStatistics } from './term-statistics.js';
+import type { StoredPassage } from '../passages/passage.js';
+import { Lexicon } from './lexicon.js';
+import { PassageStore } from './passage-store.js';
+import type { SearchableText } from './passage-store.js';
+import { Ranking } from './ranking.js';
+import type { RankedPassage } from './ranking.js';
 
-/** An FAQ at hand for answering, with all that ranking and indexing need of it. */
-export interface ShelvedFaq extends RankedText {
-  readonly faq: StoredFaq;
-  readonly entry: IndexEntry;
+/** A passage at hand for answering; how it is asked for is in the store. */
+export interface ShelvedPassage extends Omit<StoredPassage, keyof SearchableText> {
+  readonly question: string;
+  readonly answer: string;
+  readonly place: number;
 }
 
-/** All FAQs of a tenant, in memory: an answer needs no look into the database. */
-export interface Shelf {
-  readonly faqs: ReadonlyMap<string, ShelvedFaq>;
-  readonly statistics: TermStatistics;
+/** A passage that the index proposes. */
+export interface Proposal {
+  readonly id: string;
+  /** How near the model's vectors say it is, 0…1; absent without a model. */
+  readonly nearness?: number | undefined;
 }
 
-export const emptyShelf: Shelf = { faqs: new Map(), statistics: new TermStatistics() };
+/** From this share of numbers that belong to no passage any more, the store is made anew. */
+const mostWaste = 0.5;
 
-/** So many FAQs are encoded in one go; then others have their turn, so that a large import delays nobody. */
-const batch = 20;
+/** All passages of a tenant, in memory: an answer needs no look into the database. */
+export class Shelf {
+  readonly #passages = new Map<string, ShelvedPassage>();
+  readonly #lexicon = new Lexicon();
+  readonly #store = new PassageStore(this.#lexicon);
+  readonly #ranking = new Ranking(this.#lexicon, this.#store);
 
-/** Fills a shelf, and takes over from the one before what has not changed. */
-export async function fillShelf(stored: readonly StoredFaq[], before: Shelf = emptyShelf): Promise<Shelf> {
-  const faqs = new Map<string, ShelvedFaq>();
-  const statistics = new TermStatistics();
-  for (const faq of stored) {
-    const known = before.faqs.get(faq.id);
-    const shelved = known?.faq.fingerprint === faq.fingerprint ? known : shelve(faq);
-    faqs.set(faq.id, shelved);
-    statistics.add(shelved.entry.vector);
-    if (faqs.size % batch === 0) await breathe();
+  get size(): number {
+    return this.#passages.size;
   }
-  return { faqs, statistics };
+
+  /** True when so much was replaced that the shelf should be filled anew. */
+  get worn(): boolean {
+    return this.#store.wasted > mostWaste;
+  }
+
+  has(id: string): boolean {
+    return this.#passages.has(id);
+  }
+
+  get(id: string): ShelvedPassage | undefined {
+    return this.#passages.get(id);
+  }
+
+  fingerprints(): Map<string, string> {
+    return new Map([...this.#passages].map(([id, { fingerprint }]) => [id, fingerprint]));
+  }
+
+  /** Puts a passage there, in place of the one with the same id. */
+  put({ alternatives, keywords, ...kept }: StoredPassage): void {
+    this.remove(kept.id);
+    this.#passages.set(kept.id, { ...kept, place: this.#store.add({ ...kept, alternatives, keywords }) });
+  }
+
+  remove(id: string): void {
+    const passage = this.#passages.get(id);
+    if (!passage) return;
+    this.#store.remove(passage.place);
+    this.#passages.delete(id);
+  }
+
+  /** The best first; what is no longer on the shelf is left out. */
+  rank(question: string, proposals: readonly Proposal[]): RankedPassage[] {
+    const candidates = proposals.flatMap(({ id, nearness }) => {
+      const passage = this.#passages.get(id);
+      return passage ? [{ id, place: passage.place, nearness }] : [];
+    });
+    return this.#ranking.rank(this.#lexicon.read(question), candidates);
+  }
 }
 
-function shelve(faq: StoredFaq): ShelvedFaq {
-  const vector = encodeDocument(faq);
-  return {
-    faq,
-    entry: { id: faq.id, category: faq.category, vector, fingerprint: `${encoding}:${faq.fingerprint}` },
-    vector,
-    phrasings: [faq.question, ...faq.alternatives].map(wordIdsOf),
-  };
-}
+export const emptyShelf = new Shelf();

@@ -1,4 +1,7 @@
 import { EmbeddedVectorIndex } from './embedded.vector-index.js';
-import { vectorIndexConformance } from './vector-index.conformance.js';
+import { denseVectorConformance, vectorIndexConformance } from './vector-index.conformance.js';
 
-vectorIndexConformance('embedded', () => Promise.resolve({ index: new EmbeddedVectorIndex(), close: () => Promise.resolve() }));
+const open = () => Promise.resolve({ index: new EmbeddedVectorIndex(), close: () => Promise.resolve() });
+
+vectorIndexConformance('embedded', open);
+denseVectorConformance('embedded', open);

@@ -4,7 +4,8 @@ import { QdrantClient } from '@qdrant/js-client-rest';
 import { freePort, startQdrant } from '@csa/testing';
 import { QdrantStandIn } from './qdrant-stand-in.js';
 import { QdrantVectorIndex } from './qdrant.vector-index.js';
-import { vectorIndexConformance } from './vector-index.conformance.js';
+import { denseVectorConformance, vectorIndexConformance } from './vector-index.conformance.js';
+import type { IndexEntry, IndexQuery } from './vector-index.js';
 
 const qdrant = await startQdrant();
 
@@ -14,32 +15,57 @@ if ('reason' in qdrant) {
   });
 } else {
   afterAll(() => qdrant.stop());
-  vectorIndexConformance('qdrant', () => {
+  const open = (dimension: number | null) => () => {
     const collection = `spec_${randomUUID()}`;
     const client = new QdrantClient({ url: qdrant.url, checkCompatibility: false });
+    const name = `${collection}_v2${dimension === null ? '' : `_d${dimension}`}`;
     return Promise.resolve({
-      index: new QdrantVectorIndex({ url: qdrant.url, collection }),
-      close: async () => { await client.deleteCollection(collection); },
+      index: new QdrantVectorIndex({ url: qdrant.url, collection, dimension }),
+      close: async () => { await client.deleteCollection(name); },
     });
-  });
+  };
+  vectorIndexConformance('qdrant', open(null));
+  denseVectorConformance('qdrant', open(2));
 }
 
-vectorIndexConformance('qdrant, as far as a stand-in of its REST API can tell', async () => {
+const openStandIn = (dimension: number | null) => async () => {
   const standIn = await QdrantStandIn.start();
-  return { index: new QdrantVectorIndex({ url: standIn.url, collection: 'spec' }), close: () => standIn.stop() };
+  return { index: new QdrantVectorIndex({ url: standIn.url, collection: 'spec', dimension }), close: () => standIn.stop() };
+};
+vectorIndexConformance('qdrant, as far as a stand-in of its REST API can tell', openStandIn(null));
+denseVectorConformance('qdrant, as far as a stand-in of its REST API can tell', openStandIn(2));
+
+const entry: IndexEntry = { id: 'one', category: 'fruit', language: null, audience: null, fingerprint: '1', words: new Map([[1, 1]]), pieces: new Map(), dense: null };
+const query: IndexQuery = { tenantId: 'default', words: new Map([[1, 1]]), pieces: new Map(), limit: 1 };
+
+describe('a Qdrant with a collection of an older layout', () => {
+  test('serves it until the new one is complete, and swaps then', async () => {
+    const standIn = await QdrantStandIn.start();
+    const older = new QdrantVectorIndex({ url: standIn.url, collection: 'spec' });
+    await older.change('default', { upserts: [entry], removals: [] });
+    const newer = new QdrantVectorIndex({ url: standIn.url, collection: 'spec', dimension: 2 });
+    expect(await newer.stored('default')).toEqual(new Map());
+    await newer.change('default', { upserts: [{ ...entry, id: 'two', dense: [1, 0] }], removals: [] });
+    expect(await newer.search(query)).toMatchObject([{ id: 'one' }]);
+    await newer.complete();
+    expect(await newer.search(query)).toMatchObject([{ id: 'two' }]);
+    const client = new QdrantClient({ url: standIn.url, checkCompatibility: false });
+    expect((await client.getCollections()).collections).toEqual([{ name: 'spec_v2_d2' }]);
+    await standIn.stop();
+  });
 });
 
 describe('a Qdrant that lost its data', () => {
   test('gets its collection again with the next request but one', async () => {
     const standIn = await QdrantStandIn.start();
     const index = new QdrantVectorIndex({ url: standIn.url, collection: 'spec' });
-    const changes = { upserts: [{ id: 'one', category: 'fruit', fingerprint: '1', vector: new Map([[1, 1]]) }], removals: [] };
+    const changes = { upserts: [entry], removals: [] };
     await index.change('default', changes);
     standIn.forget();
-    await expect(index.search({ tenantId: 'default', vector: new Map([[1, 1]]), limit: 1 })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(index.search(query)).rejects.toMatchObject({ code: 'unavailable' });
     expect(await index.stored('default')).toEqual(new Map());
     await index.change('default', changes);
-    expect(await index.search({ tenantId: 'default', vector: new Map([[1, 1]]), limit: 1 })).toMatchObject([{ id: 'one' }]);
+    expect(await index.search(query)).toMatchObject([{ id: 'one' }]);
     await standIn.stop();
   });
 
@@ -55,7 +81,7 @@ describe('a Qdrant that is not there', () => {
   test('is unavailable to a search, a change, a comparison and a check', async () => {
     const index = new QdrantVectorIndex({ url: `http://127.0.0.1:${await freePort()}`, collection: 'none' });
     const unavailable = expect.objectContaining({ code: 'unavailable' });
-    await expect(index.search({ tenantId: 'default', vector: new Map([[1, 1]]), limit: 1 })).rejects.toEqual(unavailable);
+    await expect(index.search(query)).rejects.toEqual(unavailable);
     await expect(index.change('default', { upserts: [], removals: ['one'] })).rejects.toEqual(unavailable);
     await expect(index.stored('default')).rejects.toEqual(unavailable);
     await expect(index.check()).rejects.toEqual(unavailable);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { AppError } from '@csa/platform';
 import type { SparseVector } from '../retrieval/encoder.js';
+import { QdrantCollection } from './qdrant-collection.js';
 import { VectorIndex } from './vector-index.js';
 import type { IndexChanges, IndexEntry, IndexHit, IndexQuery } from './vector-index.js';
 
@@ -9,27 +10,29 @@ import type { IndexChanges, IndexEntry, IndexHit, IndexQuery } from './vector-in
 const askTimeoutMs = 700;
 const writeTimeoutMs = 15_000;
 const batchSize = 250;
-const vectorName = 'text';
+/** In place of a language or an audience, for passages that are meant for every one. */
+const every = '*';
 
 export interface QdrantOptions {
   readonly url: string;
   readonly collection: string;
+  /** The length of the model's vectors; null without a model. */
+  readonly dimension?: number | null;
 }
 
-/** Sparse vectors on Qdrant, which multiplies by the rarity of each term itself (`modifier: idf`, over the collection). */
+/** Sparse and dense vectors on Qdrant, which multiplies by the rarity of each term itself (`modifier: idf`, over the collection). */
 export class QdrantVectorIndex extends VectorIndex {
   override readonly kind = 'qdrant';
   readonly #asking: QdrantClient;
   readonly #writing: QdrantClient;
-  readonly #collection: string;
-  #created: Promise<void> | undefined;
+  readonly #collection: QdrantCollection;
 
   constructor(options: QdrantOptions) {
     super();
     const connection = { url: options.url, checkCompatibility: false };
     this.#asking = new QdrantClient({ ...connection, timeout: askTimeoutMs });
     this.#writing = new QdrantClient({ ...connection, timeout: writeTimeoutMs });
-    this.#collection = options.collection;
+    this.#collection = new QdrantCollection(this.#writing, options.collection, options.dimension ?? null);
   }
 
   override stored(tenantId: string): Promise<ReadonlyMap<string, string>> {
@@ -37,10 +40,10 @@ export class QdrantVectorIndex extends VectorIndex {
       const found = new Map<string, string>();
       let offset: string | number | undefined;
       do {
-        const page = await this.#writing.scroll(this.#collection, {
-          filter: matching({ tenant_id: tenantId }), limit: 1_000, with_payload: ['faq_id', 'fingerprint'], ...(offset === undefined ? {} : { offset }),
+        const page = await this.#writing.scroll(this.#collection.name, {
+          filter: { must: [{ key: 'tenant_id', match: { value: tenantId } }] }, limit: 1_000, with_payload: ['passage_id', 'fingerprint'], ...(offset === undefined ? {} : { offset }),
         });
-        for (const { payload } of page.points) found.set(String(payload?.['faq_id']), String(payload?.['fingerprint']));
+        for (const { payload } of page.points) found.set(String(payload?.['passage_id']), String(payload?.['fingerprint']));
         offset = typeof page.next_page_offset === 'object' ? undefined : page.next_page_offset;
       } while (offset !== undefined);
       return found;
@@ -50,63 +53,77 @@ export class QdrantVectorIndex extends VectorIndex {
   override change(tenantId: string, changes: IndexChanges): Promise<void> {
     return this.#reaching(async () => {
       if (changes.removals.length > 0) {
-        await this.#writing.delete(this.#collection, { wait: true, points: changes.removals.map((id) => pointId(tenantId, id)) });
+        await this.#writing.delete(this.#collection.name, { wait: true, points: changes.removals.map((id) => pointId(tenantId, id)) });
       }
       for (let start = 0; start < changes.upserts.length; start += batchSize) {
         const points = changes.upserts.slice(start, start + batchSize).map((entry) => pointOf(tenantId, entry));
-        await this.#writing.upsert(this.#collection, { wait: true, points });
+        await this.#writing.upsert(this.#collection.name, { wait: true, points });
       }
     });
   }
 
+  override complete(): Promise<void> {
+    return this.#reaching(() => this.#collection.serve());
+  }
+
   override search(query: IndexQuery): Promise<IndexHit[]> {
+    const rankings = rankingsOf(query);
+    if (rankings.length === 0) return Promise.resolve([]);
     return this.#reaching(async () => {
-      const { points } = await this.#asking.query(this.#collection, {
-        query: toQdrant(query.vector),
-        using: vectorName,
-        filter: matching({ tenant_id: query.tenantId, category: query.category }),
-        limit: query.limit,
-        with_payload: ['faq_id'],
+      const fused = { prefetch: rankings, query: { fusion: 'rrf' as const }, limit: query.limit, with_payload: ['passage_id'] };
+      const near = rankings.filter(({ using }) => using === 'dense').map((ranking) => ({ ...ranking, with_payload: ['passage_id'] }));
+      const [hits, nearest] = await this.#asking.queryBatch(this.#collection.alias, { searches: [fused, ...near] });
+      const nearness = new Map((nearest?.points ?? []).map(({ payload, score }) => [String(payload?.['passage_id']), Math.max(0, score)]));
+      return (hits?.points ?? []).map(({ payload, score }) => {
+        const id = String(payload?.['passage_id']);
+        return nearness.has(id) ? { id, score, nearness: nearness.get(id) } : { id, score };
       });
-      return points.map(({ payload, score }) => ({ id: String(payload?.['faq_id']), score }));
     });
   }
 
   override check(): Promise<void> {
-    return this.#reaching(async () => { await this.#asking.collectionExists(this.#collection); });
+    return this.#reaching(async () => { await this.#asking.collectionExists(this.#collection.name); });
   }
 
   /** Forgets that the collection is there when a request fails: it may have been lost with its server. */
   async #reaching<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await (this.#created ??= this.#create());
+      await this.#collection.open();
       return await work();
     } catch (error) {
-      this.#created = undefined;
+      this.#collection.forget();
       throw new AppError('unavailable', 'The search index does not answer now.', { cause: error });
-    }
-  }
-
-  async #create(): Promise<void> {
-    const { exists } = await this.#asking.collectionExists(this.#collection);
-    if (exists) return;
-    try {
-      await this.#writing.createCollection(this.#collection, { sparse_vectors: { [vectorName]: { modifier: 'idf' } } });
-    } catch (error) {
-      // Another replica may have been first.
-      if (!(await this.#asking.collectionExists(this.#collection)).exists) throw error;
-    }
-    for (const field of ['tenant_id', 'category']) {
-      await this.#writing.createPayloadIndex(this.#collection, { field_name: field, field_schema: 'keyword', wait: true });
     }
   }
 }
 
-function pointOf(tenantId: string, entry: IndexEntry) {
+/** Each ranking that is fused; one by an empty vector would rank everything alike. */
+function rankingsOf({ words, pieces, dense, limit, ...query }: IndexQuery) {
+  const filter = filterOf(query);
+  const sparse = [['words', words], ['pieces', pieces]] as const;
+  return [
+    ...sparse.filter(([, vector]) => vector.size > 0).map(([using, vector]) => ({ query: toQdrant(vector), using, filter, limit })),
+    ...(dense === undefined ? [] : [{ query: [...dense], using: 'dense', filter, limit }]),
+  ];
+}
+
+function filterOf({ tenantId, category, language, audience }: Pick<IndexQuery, 'tenantId' | 'category' | 'language' | 'audience'>) {
   return {
-    id: pointId(tenantId, entry.id),
-    vector: { [vectorName]: toQdrant(entry.vector) },
-    payload: { tenant_id: tenantId, faq_id: entry.id, category: entry.category, fingerprint: entry.fingerprint },
+    must: [
+      { key: 'tenant_id', match: { value: tenantId } },
+      ...(category === undefined ? [] : [{ key: 'category', match: { value: category } }]),
+      ...(language === undefined ? [] : [{ key: 'language', match: { any: [language, every] } }]),
+      ...(audience === undefined ? [] : [{ key: 'audience', match: { any: [audience, every] } }]),
+    ],
+  };
+}
+
+function pointOf(tenantId: string, entry: IndexEntry) {
+  const { id, category, language, audience, fingerprint, words, pieces, dense } = entry;
+  return {
+    id: pointId(tenantId, id),
+    vector: { ...(words.size > 0 && { words: toQdrant(words) }), ...(pieces.size > 0 && { pieces: toQdrant(pieces) }), ...(dense && { dense: [...dense] }) },
+    payload: { tenant_id: tenantId, passage_id: id, category, language: language ?? every, audience: audience ?? every, fingerprint },
   };
 }
 
@@ -114,13 +131,8 @@ function toQdrant(vector: SparseVector) {
   return { indices: [...vector.keys()], values: [...vector.values()] };
 }
 
-/** Qdrant takes numbers and UUIDs as ids: a hash as UUID version 8 (RFC 9562), the same for the same FAQ on every replica. */
+/** Qdrant takes numbers and UUIDs as ids: a hash as UUID version 8 (RFC 9562), the same for the same passage on every replica. */
 function pointId(tenantId: string, id: string): string {
   const hash = createHash('sha256').update(`${tenantId}\n${id}`).digest('hex');
   return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
-}
-
-function matching(values: Record<string, string | undefined>) {
-  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { must: given.map(([key, value]) => ({ key, match: { value } })) };
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { IndexEntry, VectorIndex } from './vector-index.js';
+import type { IndexEntry, IndexQuery, VectorIndex } from './vector-index.js';
 
 const [apple, pear, plum, rare] = [11, 22, 4_294_967_295, 44] as const;
 
 function entry(id: string, terms: Record<number, number>, more: Partial<IndexEntry> = {}): IndexEntry {
-  return { id, category: 'fruit', fingerprint: `${id}-1`, vector: new Map(Object.entries(terms).map(([term, weight]) => [Number(term), weight])), ...more };
+  const words = new Map(Object.entries(terms).map(([term, weight]) => [Number(term), weight]));
+  return { id, category: 'fruit', language: null, audience: null, fingerprint: `${id}-1`, words, pieces: new Map(), dense: null, ...more };
 }
 
-function question(...terms: number[]) {
+function question(...terms: number[]): ReadonlyMap<number, number> {
   return new Map(terms.map((term) => [term, 1]));
 }
 
@@ -27,8 +28,8 @@ export function vectorIndexConformance(name: string, open: () => Promise<{ index
       await index.change(tenantId, { upserts: entries, removals: [] });
     }
 
-    async function found(terms: ReadonlyMap<number, number>, more: { category?: string; limit?: number; tenantId?: string } = {}): Promise<string[]> {
-      const hits = await index.search({ tenantId, vector: terms, limit: 10, ...more });
+    async function found(words: ReadonlyMap<number, number>, more: Partial<IndexQuery> = {}): Promise<string[]> {
+      const hits = await index.search({ tenantId, words, pieces: new Map(), limit: 10, ...more });
       return hits.map(({ id }) => id);
     }
 
@@ -56,6 +57,24 @@ export function vectorIndexConformance(name: string, open: () => Promise<{ index
     test('a search by category finds entries of this category only', async () => {
       await given(entry('one', { [apple]: 1 }), entry('two', { [apple]: 1 }, { category: 'colour' }));
       expect(await found(question(apple), { category: 'colour' })).toEqual(['two']);
+    });
+
+    test.each(['language', 'audience'] as const)('a search by %s finds what is for it and what is for every one', async (field) => {
+      await given(entry('mine', { [apple]: 3 }, { [field]: 'xx' }), entry('other', { [apple]: 2 }, { [field]: 'yy' }), entry('every', { [apple]: 1 }));
+      expect(await found(question(apple), { [field]: 'xx' })).toEqual(['mine', 'every']);
+      expect(await found(question(apple))).toEqual(['mine', 'other', 'every']);
+    });
+
+    test('an entry is found by pieces of its words alone, and one that is near by both comes first', async () => {
+      const pieces = question(pear, plum);
+      await given(entry('words', { [apple]: 2 }), entry('pieces', {}, { pieces }), entry('both', { [apple]: 1 }, { pieces: question(pear) }));
+      expect((await found(new Map(), { pieces }))).toEqual(['pieces', 'both']);
+      expect((await found(question(apple), { pieces }))[0]).toBe('both');
+    });
+
+    test('words and pieces are different terms, though their numbers be the same', async () => {
+      await given(entry('words', { [apple]: 1 }), entry('pieces', {}, { pieces: question(apple) }));
+      expect(await found(question(apple))).toEqual(['words']);
     });
 
     test('a search answers at most as many as asked for, the best ones', async () => {
@@ -105,8 +124,47 @@ export function vectorIndexConformance(name: string, open: () => Promise<{ index
       expect(await found(question(apple), { limit: 1 })).toEqual(['faq-2299']);
     });
 
+    test('what was written is found after it is said to be complete, too', async () => {
+      await given(entry('one', { [apple]: 1 }));
+      await index.complete();
+      await index.complete();
+      expect(await found(question(apple))).toEqual(['one']);
+    });
+
     test('it says that it answers', async () => {
       await expect(index.check()).resolves.toBeUndefined();
+    });
+  });
+}
+
+/** What every vector index does alike that keeps a model's vectors, of two numbers each. */
+export function denseVectorConformance(name: string, open: () => Promise<{ index: VectorIndex; close: () => Promise<void> }>): void {
+  describe(`a vector index with dense vectors: ${name}`, () => {
+    let index: VectorIndex;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      ({ index, close } = await open());
+      await index.change('default', {
+        upserts: [
+          entry('east', {}, { dense: [2, 0] }), entry('north', {}, { dense: [0, 3] }), entry('north-east', { [apple]: 1 }, { dense: [1, 1] }),
+          entry('staff', {}, { dense: [1, 0.1], audience: 'staff' }),
+        ],
+        removals: [],
+      });
+    });
+    afterAll(() => close());
+
+    test('an entry is found by the direction of its vector, with the cosine as its nearness', async () => {
+      const hits = await index.search({ tenantId: 'default', words: new Map(), pieces: new Map(), dense: [5, 0], audience: 'customers', limit: 2 });
+      expect(hits.map(({ id }) => id)).toEqual(['east', 'north-east']);
+      expect(hits[0]!.nearness).toBeCloseTo(1, 4);
+      expect(hits[1]!.nearness).toBeCloseTo(Math.SQRT1_2, 4);
+    });
+
+    test('the rankings by words and by the vector are fused', async () => {
+      const hits = await index.search({ tenantId: 'default', words: question(apple), pieces: new Map(), dense: [1, 0], limit: 10 });
+      expect(hits[0]!.id).toBe('north-east');
+      expect(hits.map(({ id }) => id).sort()).toEqual(['east', 'north', 'north-east', 'staff']);
     });
   });
 }

@@ -1,10 +1,14 @@
-import type { SparseVector } from '../retrieval/encoder.js';
+import type { EncodedText } from '../retrieval/encoder.js';
 
-/** An FAQ as the index keeps it. */
-export interface IndexEntry {
+/** A passage as the index keeps it. */
+export interface IndexEntry extends EncodedText {
   readonly id: string;
   readonly category: string;
-  readonly vector: SparseVector;
+  /** Null for a passage that is meant for every language or audience. */
+  readonly language: string | null;
+  readonly audience: string | null;
+  /** The model's vector, of the same length for every entry; null without a model. */
+  readonly dense: readonly number[] | null;
   /** Differs whenever the entry would; by it both sides see what is out of date. */
   readonly fingerprint: string;
 }
@@ -16,22 +20,29 @@ export interface IndexChanges {
   readonly removals: readonly string[];
 }
 
-export interface IndexQuery {
+export interface IndexQuery extends EncodedText {
   readonly tenantId: string;
   /** Only entries of this category; all when absent. */
   readonly category?: string | undefined;
-  readonly vector: SparseVector;
+  /** Only entries in this language or audience, and those that are meant for every one; all when absent. */
+  readonly language?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly dense?: readonly number[] | undefined;
   readonly limit: number;
 }
 
-/** An entry that shares a term with the query; a higher score is nearer. Scores compare within one answer only. */
+/** An entry that is near to the query; a higher score is nearer. Scores compare within one answer only. */
 export interface IndexHit {
   readonly id: string;
   readonly score: number;
+  /** The cosine of the model's vectors, 0…1, where the entry is among the nearest by them. */
+  readonly nearness?: number | undefined;
 }
 
 /**
- * Finds the entries nearest to a sparse vector: the sum over shared terms of both values and the rarity of the term.
+ * Proposes the entries nearest to a query. Entries are ranked by their words and by their pieces (each the sum over
+ * shared terms of both values and the rarity of the term), and by the cosine of their dense vectors; the rankings are
+ * fused by reciprocal rank (Cormack, Clarke and Büttcher, 2009): the sum of 1 / (2 + place), the first place being 0.
  * One tenant never sees another's entries. Every method throws `unavailable` when the index can't be reached.
  */
 export abstract class VectorIndex {
@@ -44,17 +55,20 @@ export abstract class VectorIndex {
   /** Makes the changes; they are found when this returns. Making them again changes nothing. */
   abstract change(tenantId: string, changes: IndexChanges): Promise<void>;
 
-  /** Best first; entries that share no term are left out. */
+  /** Says that everything is written: what an older layout still serves is replaced from now on. Does nothing otherwise. */
+  abstract complete(): Promise<void>;
+
+  /** Best first; entries that share no term and have no dense vector are left out. */
   abstract search(query: IndexQuery): Promise<IndexHit[]>;
 
   /** Returns when the index answers. */
   abstract check(): Promise<void>;
 }
 
-/** What turns the entries that are stored into those that are wanted. */
-export function changesBetween(wanted: ReadonlyMap<string, IndexEntry>, stored: ReadonlyMap<string, string>): IndexChanges {
+/** What turns the entries that are stored into those that are wanted, by their fingerprints. */
+export function changesBetween(wanted: ReadonlyMap<string, string>, stored: ReadonlyMap<string, string>): { upserts: string[]; removals: string[] } {
   return {
-    upserts: [...wanted.values()].filter((entry) => stored.get(entry.id) !== entry.fingerprint),
+    upserts: [...wanted].filter(([id, fingerprint]) => stored.get(id) !== fingerprint).map(([id]) => id),
     removals: [...stored.keys()].filter((id) => !wanted.has(id)),
   };
 }

@@ -24,6 +24,7 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/knowledge/src/retrieval/knowledge-search.service.ts': 'After a failed search the library looks whether the index lost its entries; the error goes on.',
   'libs/knowledge/src/retrieval/library-watch.ts': 'A look runs by a timer, where nobody waits for its error; the next one comes.',
   'libs/knowledge/src/retrieval/library.ts': 'FAQs can be written while the index is away; it is filled later.',
+  'libs/knowledge/src/vector-index/qdrant-collection.ts': 'Another replica may create the collection first; any other error goes on.',
   'libs/knowledge/src/vector-index/qdrant.vector-index.ts': 'The edge of another program: whatever its client throws is `unavailable` here.',
   'libs/knowledge/src/vector-index/vector-index.health.ts': 'An index that does not answer is what the health report is there to say.',
   'libs/language-model/src/answer.ts': 'JSON tells by an error that it is none.',

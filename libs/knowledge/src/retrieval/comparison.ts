@@ -1,0 +1,118 @@
+import { FeatureBag } from './feature-bag.js';
+import type { AskedText, Lexicon } from './lexicon.js';
+import type { Rarity } from './rarity.js';
+import { retrievalPolicy } from './retrieval-policy.js';
+
+const { weights } = retrievalPolicy;
+
+/** The cosine of a question with many texts, over one kind of features. */
+class Cosine {
+  /** The question, weighed. */
+  readonly #asked = new FeatureBag();
+  #askedLength = 1;
+  /** How often each feature stands in the text that is compared now. */
+  readonly #counts = new FeatureBag();
+  readonly #centre = new FeatureBag();
+
+  constructor(private readonly rarity: Rarity) {}
+
+  count(feature: number, weight: number): void {
+    this.#counts.add(feature, weight);
+  }
+
+  countAll(features: Uint16Array, weight: number): void {
+    for (let place = 0; place < features.length; place++) this.#counts.add(features[place] ?? 0, weight);
+  }
+
+  /** Takes what was counted, and features that no passage has, as the question. */
+  ask(unknown: readonly number[]): void {
+    this.#asked.clear();
+    let squares = 0;
+    for (const feature of this.#counts.features) {
+      const value = saturated(this.#counts.get(feature)) * this.rarity.of(feature);
+      this.#asked.add(feature, value);
+      squares += value * value;
+    }
+    for (const times of unknown) squares += (saturated(times) * this.rarity.ofUnknown) ** 2;
+    this.#askedLength = Math.sqrt(squares) || 1;
+    this.#counts.clear();
+  }
+
+  /** Compares what was counted, 0…1, and lays it onto the centre if wanted. */
+  compare(ontoCentre: boolean): number {
+    const counts = this.#counts;
+    let product = 0;
+    let squares = 0;
+    for (const feature of counts.features) {
+      const value = saturated(counts.get(feature)) * this.rarity.of(feature);
+      squares += value * value;
+      product += value * this.#asked.get(feature);
+    }
+    const length = Math.sqrt(squares) || 1;
+    if (ontoCentre) for (const feature of counts.features) this.#centre.add(feature, (saturated(counts.get(feature)) * this.rarity.of(feature)) / length);
+    counts.clear();
+    return product / length / this.#askedLength;
+  }
+
+  /** Compares the centre of what was laid onto it, and forgets it. */
+  compareCentre(): number {
+    let product = 0;
+    let squares = 0;
+    for (const feature of this.#centre.features) {
+      const value = this.#centre.get(feature);
+      squares += value * value;
+      product += value * this.#asked.get(feature);
+    }
+    this.#centre.clear();
+    return squares === 0 ? 0 : product / Math.sqrt(squares) / this.#askedLength;
+  }
+}
+
+function saturated(times: number): number {
+  return (times * (1 + weights.saturation)) / (times + weights.saturation);
+}
+
+/**
+ * How similar a question is to texts: the cosine of their weighed words, pairs of words and synonyms, and that of the
+ * pieces of their words, which forgives a slip of the pen (Salton's vector space model, with saturated counts).
+ */
+export class Comparison {
+  readonly #words: Cosine;
+  readonly #pieces: Cosine;
+
+  constructor(private readonly lexicon: Lexicon) {
+    this.#words = new Cosine(lexicon.features);
+    this.#pieces = new Cosine(lexicon.pieces);
+  }
+
+  ask({ around, words }: AskedText): void {
+    for (const feature of around) this.#words.count(feature, this.lexicon.weightAround(feature));
+    for (const { stem, filler, pieces } of words) {
+      if (stem !== undefined) this.#words.count(stem, filler ? weights.fillerWord : 1);
+      this.#pieces.countAll(pieces, filler ? weights.fillerPieces : 1);
+    }
+    this.#words.ask(words.filter(({ stem }) => stem === undefined).map(({ filler }) => (filler ? weights.fillerWord : 1)));
+    this.#pieces.ask([]);
+  }
+
+  /** 0…1; 1 for the same words. */
+  with(features: Uint32Array, ontoCentre = false): number {
+    const { lexicon } = this;
+    for (let place = 0; place < features.length; place++) {
+      const feature = features[place] ?? 0;
+      if (lexicon.isWord(feature)) {
+        const filler = lexicon.isFiller(feature);
+        this.#words.count(lexicon.stemOf(feature), filler ? weights.fillerWord : 1);
+        this.#pieces.countAll(lexicon.piecesOf(feature), filler ? weights.fillerPieces : 1);
+      } else this.#words.count(feature, lexicon.weightAround(feature));
+    }
+    const { parts } = retrievalPolicy;
+    return parts.words * this.#words.compare(ontoCentre) + parts.pieces * this.#pieces.compare(ontoCentre);
+  }
+
+  /** The same for the centre of all texts laid onto it since. */
+  withCentre(): number {
+    const { parts } = retrievalPolicy;
+    return parts.words * this.#words.compareCentre() + parts.pieces * this.#pieces.compareCentre();
+  }
+}

@@ -1,0 +1,150 @@
+import { Comparison } from './comparison.js';
+import { confidenceBehind, confidenceOf } from './confidence.js';
+import type { Signs } from './confidence.js';
+import type { AskedText, AskedWord, Lexicon } from './lexicon.js';
+import type { PassageStore } from './passage-store.js';
+import { retrievalPolicy } from './retrieval-policy.js';
+
+export interface RankedPassage {
+  readonly id: string;
+  /** How near it is; the greatest first. */
+  readonly score: number;
+  /** 0…1; how likely it answers the question. */
+  readonly confidence: number;
+}
+
+/** A passage that may answer: where its features stand, and how near the model's vectors say it is, 0…1. */
+export interface Candidate {
+  readonly id: string;
+  readonly place: number;
+  readonly nearness?: number | undefined;
+}
+
+interface Scored extends Candidate {
+  readonly score: number;
+}
+
+const byScore = (one: Scored, other: Scored): number => other.score - one.score;
+/** Of so many passages the answers are compared, too. */
+const readClosely = 15;
+
+interface HeldFeatures {
+  readonly words: ReadonlySet<number>;
+  readonly pieces: ReadonlySet<number>;
+}
+
+/** What share of a word's pieces must be found before the word counts as found with a slip. */
+const sharedPiecesOfAnother = 0.4;
+const mostOfASlip = 0.8;
+/** What a stop word counts beside a word that names a topic. */
+const fillerShare = 0.15;
+
+/** Ranks passages by their similarity to a question, and says how sure the best one is. */
+export class Ranking {
+  readonly #comparison: Comparison;
+
+  constructor(private readonly lexicon: Lexicon, private readonly store: PassageStore) {
+    this.#comparison = new Comparison(lexicon);
+  }
+
+  /** Best first; of equally near ones the order given stands. */
+  rank(question: AskedText, candidates: readonly Candidate[]): RankedPassage[] {
+    const scored = this.#score(question, candidates);
+    const [best, second] = scored;
+    if (!best || best.score <= 0) return [];
+    const confidence = this.#capped(confidenceOf(this.#signsOf(question, best, second)), question);
+    return scored.map(({ id, score }) => ({ id, score, confidence: confidenceBehind(confidence, best.score - score) }));
+  }
+
+  /** What the confidence is made of; for those who fit it. */
+  signs(question: AskedText, candidates: readonly Candidate[]): Signs | undefined {
+    const [best, second] = this.#score(question, candidates);
+    return best && this.#signsOf(question, best, second);
+  }
+
+  /** Answers are long, and turn the order only among those that are near anyway. */
+  #score(question: AskedText, candidates: readonly Candidate[]): Scored[] {
+    this.#comparison.ask(question);
+    const near = candidates.map((candidate) => ({ ...candidate, score: this.#nearnessOf(candidate) })).sort(byScore);
+    return near.map((each, place) => (place < readClosely ? { ...each, score: each.score + this.#answerOf(each) } : each)).sort(byScore);
+  }
+
+  /** The best of its phrasings and keywords, and shares of its phrasings' centre and of the model's nearness. */
+  #nearnessOf({ place, nearness = 0 }: Candidate): number {
+    const { parts } = retrievalPolicy;
+    let best = 0;
+    for (const { kind, features } of this.store.parts(place)) {
+      if (kind === 'answer') continue;
+      const similarity = this.#comparison.with(features, kind === 'phrasing');
+      best = Math.max(best, kind === 'keyword' ? parts.keyword * similarity : similarity);
+    }
+    return best + parts.centre * this.#comparison.withCentre() + nearness;
+  }
+
+  #answerOf({ place }: Candidate): number {
+    const answer = this.store.parts(place).find(({ kind }) => kind === 'answer');
+    return answer ? retrievalPolicy.parts.answer * this.#comparison.with(answer.features) : 0;
+  }
+
+  #signsOf(question: AskedText, best: Scored, second: Scored | undefined): Signs {
+    const held = this.#heldBy(best.place);
+    const { coverage, rarestMissing } = this.#coverageOf(question, held);
+    const words = question.words.filter(({ filler }) => !filler).length;
+    return { score: best.score, coverage, words, lead: (best.score - (second?.score ?? 0)) / best.score, rarestMissing, stranger: strangerIn(question, held.pieces) };
+  }
+
+  /** Nothing that names no topic is answered for sure. */
+  #capped(confidence: number, { words }: AskedText): number {
+    return words.every(({ filler }) => filler) ? Math.min(confidence, retrievalPolicy.vagueCap) : confidence;
+  }
+
+  #coverageOf(question: AskedText, held: HeldFeatures): { coverage: number; rarestMissing: number } {
+    const rarity = this.lexicon.features;
+    let found = 0;
+    let whole = 0;
+    let rarest = 0;
+    for (const { stem, filler, pieces } of distinct(question.words)) {
+      const has = stem !== undefined && held.words.has(stem);
+      const weight = (stem === undefined ? rarity.ofUnknown : rarity.of(stem)) * (filler ? fillerShare : 1);
+      whole += weight;
+      found += weight * (has ? 1 : slipShare(pieces, held.pieces));
+      if (!has && !filler) rarest = Math.max(rarest, weight);
+    }
+    return { coverage: whole === 0 ? 0 : found / whole, rarestMissing: Math.min(1, rarest / Math.log(2 * rarity.passages + 2)) };
+  }
+
+  #heldBy(place: number): HeldFeatures {
+    const words = new Set<number>();
+    const pieces = new Set<number>();
+    for (const { features } of this.store.parts(place)) {
+      for (const feature of features) {
+        if (!this.lexicon.isWord(feature)) continue;
+        words.add(this.lexicon.stemOf(feature));
+        for (const piece of this.lexicon.piecesOf(feature)) pieces.add(piece);
+      }
+    }
+    return { words, pieces };
+  }
+}
+
+/** How much of a word that is not there is found by its pieces, 0…0.8: a slip of the pen leaves most of them. */
+function slipShare(pieces: Uint16Array, held: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const piece of pieces) if (held.has(piece)) shared += 1;
+  return mostOfASlip * Math.max(0, shared / pieces.length - sharedPiecesOfAnother) / (1 - sharedPiecesOfAnother);
+}
+
+/** Somebody's "facebook account" is not the account that is spoken of here. */
+function strangerIn({ words }: AskedText, held: ReadonlySet<number>): number {
+  const isStranger = ({ stem, filler }: AskedWord, place: number): boolean => {
+    const [before, behind] = [words[place - 1], words[place + 1]];
+    return stem === undefined && !filler && before?.possessive === true && behind?.stem !== undefined && !behind.filler;
+  };
+  const strangers = words.filter(isStranger);
+  return Math.max(0, ...strangers.map(({ pieces }) => 1 - slipShare(pieces, held) / mostOfASlip));
+}
+
+/** A stem that is asked for twice counts once. */
+function distinct(words: readonly AskedWord[]): AskedWord[] {
+  return words.filter(({ stem }, place) => stem === undefined || words.findIndex((other) => other.stem === stem) === place);
+}

@@ -1,0 +1,69 @@
+import { GrowingNumbers } from './growing-numbers.js';
+import { retrievalPolicy } from './retrieval-policy.js';
+
+const least = 0.05;
+const tableSize = 4_096;
+
+/** In how many passages each feature stands; what makes a rare word say more than a common one. */
+export class Rarity {
+  readonly #holders = new GrowingNumbers();
+  /** The rarity by number of holders, as far as it was asked for since the number of passages changed. */
+  readonly #table = new Float64Array(tableSize);
+  #tableIsOf = 0;
+  #passages = 0;
+
+  get passages(): number {
+    return this.#passages;
+  }
+
+  /** Counts a passage that has these features, each once. */
+  add(features: Iterable<number>): void {
+    this.#count(features, 1);
+  }
+
+  remove(features: Iterable<number>): void {
+    this.#count(features, -1);
+  }
+
+  knows(feature: number): boolean {
+    return this.#holders.get(feature) > 0;
+  }
+
+  /**
+   * ln((N + 1) / (df + 0.5)), to a power: the inverse document frequency of Spärck Jones ("A statistical interpretation of
+   * term specificity", 1972), smoothed so that a feature of every passage still says a little. Largest for one never seen.
+   */
+  of(feature: number): number {
+    return this.#ofHolders(this.#holders.get(feature));
+  }
+
+  get ofUnknown(): number {
+    return this.#ofHolders(0);
+  }
+
+  /** The same without the power. */
+  plainOf(feature: number): number {
+    return Math.max(least, Math.log((this.#passages + 1) / (this.#holders.get(feature) + 0.5)));
+  }
+
+  get plainOfUnknown(): number {
+    return Math.log((this.#passages + 1) / 0.5);
+  }
+
+  #ofHolders(holders: number): number {
+    if (this.#tableIsOf !== this.#passages) {
+      this.#table.fill(0);
+      this.#tableIsOf = this.#passages;
+    }
+    const known = this.#table[holders];
+    if (known !== undefined && known > 0) return known;
+    const rarity = Math.max(least, Math.max(0, Math.log((this.#passages + 1) / (holders + 0.5))) ** retrievalPolicy.weights.rarityPower);
+    if (holders < tableSize) this.#table[holders] = rarity;
+    return rarity;
+  }
+
+  #count(features: Iterable<number>, change: 1 | -1): void {
+    this.#passages += change;
+    for (const feature of new Set(features)) this.#holders.add(feature, change);
+  }
+}
