@@ -7,12 +7,15 @@ import { ticketing } from './index.js';
 
 const wanted = { subject: 'One of many', description: 'Paged.' };
 
+/** What the outbox does now and then by itself: it looks for news that nobody told, and removes what was told. */
+const tidying = /^\s*(?:DELETE FROM|WITH due AS)\b[\s\S]*\.outbox\b/;
+
 /** Counts the SQL statements, BEGIN and COMMIT included, that `work` causes. */
 async function statementsOf(desk: ServiceDesk, work: () => Promise<unknown>): Promise<number> {
   const database = desk.running.database!;
   const { logger } = database;
   let count = 0;
-  const counting: typeof logger = Object.assign(Object.create(logger) as typeof logger, { logQuery: () => { count += 1; } });
+  const counting: typeof logger = Object.assign(Object.create(logger) as typeof logger, { logQuery: (query: string) => { if (!tidying.test(query)) count += 1; } });
   Object.assign(database, { logger: counting });
   await work();
   Object.assign(database, { logger });
