@@ -80,14 +80,12 @@ describe('the settings of conversation', () => {
   });
 
   test.each([
-    [{}, []],
-    [{ OPENAI_API_KEY: 'sk-secret' }, ['OPENAI_API_KEY is set, but this version answers by rules.']],
-    [
-      { OPENAI_API_KEY: 'sk-secret', OPENAI_BASE_URL: 'http://localhost:1', MODEL_NAME: 'm', EMBEDDING_MODEL: 'e' },
-      ['OPENAI_API_KEY and OPENAI_BASE_URL are set, but this version answers by rules.'],
-    ],
-  ])('a model that is not used is not passed over in silence: %j', async (settings: Record<string, string>, warnings) => {
+    [{}, 'rules', []],
+    [{ OPENAI_API_KEY: 'sk-secret' }, 'openai-compatible gpt-4o-mini', []],
+    [{ OPENAI_BASE_URL: 'http://localhost:1', MODEL_NAME: 'm', MODEL_DAILY_CAP: '5' }, 'openai-compatible m', ['A cap on the model’s cost is set, but no price: it will never be reached.']],
+  ])('what answers is told to whoever looks after it: %j', async (settings: Record<string, string>, detail, warnings) => {
     const desk = await startService(conversation, { answers: new Neighbours().answers(), settings });
+    expect((await desk.running.report()).components['language_model']).toEqual({ status: 'healthy', detail });
     expect(desk.log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual(warnings);
     expect(JSON.stringify(desk.log.lines)).not.toContain('sk-secret');
     await desk.close();

@@ -1,10 +1,12 @@
 import { languageModelSettings } from '@csa/language-model';
-import { setting, settings } from '@csa/platform';
+import { personalDataKinds } from '@csa/guards';
+import { kindsIn, setting, settings } from '@csa/platform';
 import type { SettingsOf } from '@csa/platform';
 import { z } from 'zod';
 import { strategyNames } from './receive/strategies/index.js';
 
 const number = z.coerce.number('must be a number');
+const amount = number.min(0, 'must be at least 0').optional();
 
 export const conversationSettings = settings('conversation', {
   HANDOFF_THRESHOLD: setting(
@@ -40,5 +42,15 @@ export const conversationSettings = settings('conversation', {
     'How many times one attempt at a turn may use tools; a turn that needs more ends as if its time had run out.',
   ),
   ...languageModelSettings,
+  MODEL_DAILY_CAP: setting(amount, 'What the model may cost a day (UTC) for all customers of a tenant, by the prices above; then the rules answer. No limit when it is not set.'),
+  MODEL_DAILY_CAP_PER_CUSTOMER: setting(amount, 'What the model may cost a day (UTC) for one customer. No limit when it is not set.'),
+  MODEL_CONTEXT_TOKENS: setting(
+    number.int('must be a whole number').min(1_000, 'must be at least 1000').max(1_000_000, 'must be at most 1000000').default(6_000),
+    'How much one call to the model may read, in tokens, 1000-1000000: policy, message, passages, what is remembered, earlier turns.',
+  ),
+  MODEL_REDACT: setting(
+    kindsIn(personalDataKinds).default(['card', 'iban', 'email', 'phone', 'national_id']),
+    `Personal data that a model, and the trace of a turn, see as a placeholder, by kinds: ${personalDataKinds.join(', ')}; "none" for nothing. The customer’s reply has it put back.`,
+  ),
 });
 export type ConversationSettings = SettingsOf<typeof conversationSettings>;

@@ -13,6 +13,11 @@ import { MarksHandlers } from './feed/marks.handlers.js';
 import { MarksRepository } from './feed/marks.repository.js';
 import { NoticesRepository } from './feed/notices.repository.js';
 import { TicketNotices } from './feed/ticket-notices.handlers.js';
+import { ASSISTANT_MODEL, assistantModelOf } from './model/assistant-model.js';
+import { Author } from './model/author.service.js';
+import { MessageReader } from './model/message-reader.service.js';
+import { Models } from './model/models.service.js';
+import { OPEN_RELEASE, openRelease } from './model/open-release.js';
 import { ModelNotice } from './model-notice.js';
 import { ClosingService } from './ownership/closing.service.js';
 import { HandOffTickets } from './ownership/hand-off-tickets.service.js';
@@ -25,6 +30,8 @@ import { ReceptionRepository } from './receive/reception.repository.js';
 import { ReceptionService } from './receive/reception.service.js';
 import { SessionsRepository } from './receive/sessions.repository.js';
 import { SessionsService } from './receive/sessions.service.js';
+import { capsOf, SPENDING_CAPS } from './spending/caps.js';
+import { SpendingRepository } from './spending/spending.repository.js';
 import { Summariser } from './summary/summariser.service.js';
 import { Sweeper } from './sweeper.service.js';
 import { Act } from './turn/act.js';
@@ -57,9 +64,16 @@ const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, No
 const ownership = [OwnershipService, OwnershipChanges, ClosingService, OwnershipRepository, HandOffTickets];
 const staffConsole = [ConsoleHandlers, ConsoleService, ConsoleRepository];
 
+const model = [
+  Models, MessageReader, Author, SpendingRepository,
+  { provide: ASSISTANT_MODEL, inject: [conversationSettings.token], useFactory: assistantModelOf },
+  { provide: SPENDING_CAPS, inject: [conversationSettings.token], useFactory: capsOf },
+  { provide: OPEN_RELEASE, useValue: openRelease },
+];
+
 @Module({
   providers: [
-    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...outboxProviders('conversation'),
+    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...model, ...outboxProviders('conversation'),
     { provide: POLICY, inject: [conversationSettings.token], useFactory: policyOf },
   ],
 })

@@ -21,7 +21,7 @@ export const DialogueState = z.object({
   /** The ticket that "it" means. */
   focusTicketId: z.string().nullable().default(null),
   /** What the assistant asked last and waits for. */
-  awaiting: z.enum(['none', 'ticket_details', 'more_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification', 'name', 'feedback']).default('none'),
+  awaiting: z.enum(['none', 'ticket_details', 'more_details', 'problem_details', 'ticket_or_person', 'person', 'ticket_choice', 'clarification', 'name', 'feedback', 'confirmation']).default('none'),
   /** The question or complaint an offer was made about. */
   pendingSubject: z.string().nullable().default(null),
   /** Answers given since something was resolved or a person was offered. */
@@ -41,6 +41,8 @@ export const DialogueState = z.object({
     .default(null),
   /** Customer messages since the last hand-off; null when there was none. Moods before it are settled and count no more. */
   messagesSinceHandOff: z.number().int().min(0).nullable().default(null),
+  /** What the model proposed to do and the customer was asked about: a tool with its arguments; null when nothing was. */
+  proposal: z.object({ tool: z.string(), args: z.record(z.string(), z.unknown()) }).nullable().default(null),
   /** What the customer stated and memory could not keep yet, oldest first; it is told again with the next message. */
   unkept: z.array(StatedFact).default([]),
 });

@@ -11,6 +11,8 @@ import { AddCallToOutbox1764300000000 } from './migrations/add-call-to-outbox.mi
 import { AddFeedMarks1764400000000 } from './migrations/add-feed-marks.migration.js';
 import { AddConsole1764200000000 } from './migrations/add-console.migration.js';
 import { CreateConversations1763800000000 } from './migrations/create-conversations.migration.js';
+import { AddModelUsage1765000000000 } from './migrations/add-model-usage.migration.js';
+import { ModelUsageEntity } from './spending/model-usage.entity.js';
 import { TurnEntity } from './turn/turn.entity.js';
 
 export const conversation = defineService({
@@ -18,7 +20,7 @@ export const conversation = defineService({
   module: ConversationModule,
   settings: conversationSettings,
   database: {
-    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, FeedMarkEntity, TurnEntity, outboxEntity('conversation'), StaffNoteEntity],
-    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000, AddBursts1764900000000],
+    entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, FeedMarkEntity, TurnEntity, ModelUsageEntity, outboxEntity('conversation'), StaffNoteEntity],
+    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000, AddBursts1764900000000, AddModelUsage1765000000000],
   },
 });

@@ -1,23 +1,33 @@
-import { Log } from '@csa/platform';
+import type { ComponentHealth } from '@csa/contracts';
+import { HealthCheck, Log } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { conversationSettings } from './conversation.config.js';
 import type { ConversationSettings } from './conversation.config.js';
+import { ASSISTANT_MODEL } from './model/assistant-model.js';
+import type { AssistantModel } from './model/assistant-model.js';
 
-const ofTheModel = ['OPENAI_API_KEY', 'OPENAI_BASE_URL'] as const;
-
-/** Who has set up a model must not believe that it answers. */
+/** Says what answers: a model with the rules beneath it, or the rules alone. */
 @Injectable()
 export class ModelNotice implements OnModuleInit {
   constructor(
     @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
+    @Inject(ASSISTANT_MODEL) private readonly model: AssistantModel | null,
     private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
-    const given = ofTheModel.filter((name) => this.settings[name] !== undefined);
-    if (given.length === 0) return;
-    const names = new Intl.ListFormat('en-GB').format(given);
-    this.log.warn(`${names} ${given.length === 1 ? 'is' : 'are'} set, but this version answers by rules.`);
+    if (this.model === null) return;
+    this.log.info('a model understands and writes, with the rules beneath it', { model: this.model.model.kind });
+    const { MODEL_DAILY_CAP, MODEL_DAILY_CAP_PER_CUSTOMER, MODEL_PRICE_INPUT, MODEL_PRICE_OUTPUT } = this.settings;
+    const isCapped = MODEL_DAILY_CAP !== undefined || MODEL_DAILY_CAP_PER_CUSTOMER !== undefined;
+    if (isCapped && MODEL_PRICE_INPUT === 0 && MODEL_PRICE_OUTPUT === 0) this.log.warn('A cap on the model’s cost is set, but no price: it will never be reached.');
+  }
+
+  /** A model that is left alone is no fault of this service: the rules answer. */
+  @HealthCheck('language_model')
+  check(): ComponentHealth {
+    if (this.model === null) return { status: 'healthy', detail: 'rules' };
+    return this.model.isResting() ? { status: 'degraded', detail: `${this.model.model.kind} does not answer; rules` } : { status: 'healthy', detail: this.model.model.kind };
   }
 }

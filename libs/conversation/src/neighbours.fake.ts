@@ -1,7 +1,7 @@
 import {
   AnalyseSentiment, ChangeTicket, GetServiceLevel, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, RememberSummary, SearchKnowledge,
 } from '@csa/contracts';
-import type { Answer, Passage, Profile, Received, Ticket } from '@csa/contracts';
+import type { Answer, Passage, Principal, Profile, Received, Ticket } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import type { BoundHandler } from '@csa/platform';
 import { answer } from '@csa/testing';
@@ -17,6 +17,10 @@ export class Neighbours {
   readonly summaries = new Map<string, Profile['summaries'][number]>();
   /** Every effect key that a neighbour was given, repeats included. */
   readonly effectKeys: string[] = [];
+  /** What memory was told, oldest first. */
+  readonly facts: Received<typeof Remember>['facts'][number][] = [];
+  /** Who asked what, oldest first. */
+  readonly principals: { readonly subject: string; readonly principal: Principal }[] = [];
   /** Runs inside every search before it answers; a spec holds a turn here, or makes it fail. */
   whenSearching: () => Promise<void> | void = () => undefined;
 
@@ -27,6 +31,16 @@ export class Neighbours {
   readonly #changes = new Set<string>();
 
   answers(): BoundHandler[] {
+    return this.#handlers().map((handler) => ({
+      ...handler,
+      handle: (input, call) => {
+        this.principals.push({ subject: handler.contract.subject, principal: call.principal });
+        return handler.handle(input, call);
+      },
+    }));
+  }
+
+  #handlers(): BoundHandler[] {
     return [
       answer(AnalyseSentiment, ({ text, history }) => this.#feel(text, history)),
       answer(SearchKnowledge, async ({ question }) => {
@@ -35,7 +49,10 @@ export class Neighbours {
         return { passages: found ? [PASSWORD] : [], answerable: found };
       }),
       answer(Recall, (_input, call) => ({ profile: this.#profileOf(call.principal.customerId ?? call.principal.id) })),
-      answer(Remember, ({ facts }) => ({ remembered: facts.length })),
+      answer(Remember, ({ facts }) => {
+        this.facts.push(...facts);
+        return { remembered: facts.length };
+      }),
       answer(RememberSummary, ({ sessionId, text, upToSeq }) => {
         this.summaries.set(sessionId, { sessionId, text, upToSeq, updatedAt: new Date().toISOString() });
         return { kept: true };

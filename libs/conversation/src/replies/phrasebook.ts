@@ -35,6 +35,11 @@ export function templateNames(): readonly string[] {
   return [...templates.keys()];
 }
 
+/** What the templates say, without the values. */
+export function templateTexts(): readonly string[] {
+  return [...templates.values()].flat();
+}
+
 function fill(template: string, values: Values): string {
   const chosen = template.replace(/\[([^\]]*)\]/g, (_, part: string) => (placeholders(part).every((name) => isGiven(values[name])) ? part : ''));
   return chosen.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));

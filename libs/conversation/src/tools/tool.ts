@@ -18,6 +18,8 @@ export interface Tool<In extends z.ZodType = z.ZodType, Data = unknown> {
   /** Whether it changes anything. */
   readonly changes: boolean;
   readonly input: In;
+  /** For what a model proposes: the question that the customer has to say yes to first. Without it nothing is asked. */
+  readonly confirm?: (args: z.output<In>) => string;
   run(args: z.output<In>, context: ToolContext): Promise<Data>;
 }
 

@@ -13,6 +13,10 @@ export const updateTicket = defineTool({
       status: z.enum(['open', 'resolved', 'closed']).optional(),
     })
     .refine(({ note, status }) => note !== undefined || status !== undefined, 'must change something'),
+  confirm: ({ ticketId, status, note }) => {
+    const changes = [...(note === undefined ? [] : [`add “${note.slice(0, 200)}” to`]), ...(status === undefined ? [] : [{ open: 'reopen', resolved: 'settle', closed: 'close' }[status]])];
+    return `Shall I ${changes.join(' and ')} ticket ${ticketId}?`;
+  },
   run: async ({ ticketId, note, status }, context) => {
     const { ticket, changed } = await context.once('update_ticket', (effectKey) =>
       context.bus.call(ChangeTicket, { ticketId, status, note, noteAuthor: note === undefined ? undefined : 'customer', effectKey }, asCustomer(context)));

@@ -1,5 +1,6 @@
 import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
+import { confirmed } from './acts/confirmed.act.js';
 import { acts } from './acts/index.js';
 import { Toolbox } from './acts/toolbox.js';
 import { keepMemory } from './keep-memory.js';
@@ -41,7 +42,8 @@ export class Act {
     const { seq } = turn.messages[0];
     // The first part's effects need no number, so that a single message has the same keys whether or not others join it.
     const toolbox = seq === whole.messages[0].seq ? all : all.for(seq);
-    const found = await acts[decision.route]({ decision, turn, understanding, toolbox });
+    const act = confirmed(turn, decision) ?? acts[decision.route];
+    const found = await act({ decision, turn, understanding, toolbox });
     return { ...nothingFound, ...found, tools: toolbox.results };
   }
 }

@@ -1,12 +1,19 @@
 import { AnalyseSentiment, ChangeTicket, CorrectProfile, Forget, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
-import type { Account, Answer, CallContext, FeedItem, Mood, Passage, Profile, Received, Ticket } from '@csa/contracts';
-import { AppError, InProcessTransport, MemoryLog, MessageBus } from '@csa/platform';
+import type { Account, Answer, CallContext, FeedItem, Mood, Profile, Received, Ticket } from '@csa/contracts';
+import { AppError, InProcessTransport, MemoryLog, MessageBus, SystemClock } from '@csa/platform';
 import type { Bus, BoundHandler } from '@csa/platform';
 import { answer, customer } from '@csa/testing';
 import { newDialogue } from '../dialogue-state.js';
 import type { DialogueState } from '../dialogue-state.js';
+import type { AssistantModel } from '../model/assistant-model.js';
+import { Author } from '../model/author.service.js';
+import { MessageReader } from '../model/message-reader.service.js';
+import { Models } from '../model/models.service.js';
+import { openRelease } from '../model/open-release.js';
 import type { Policy } from '../policy.js';
+import type { SpendingRepository } from '../spending/spending.repository.js';
 import { Act } from './act.js';
+import { feel, find } from './desk-minds.fake.js';
 import { planTurn } from './plan.js';
 import type { Plan } from './plan.js';
 import { TurnAttempt } from './turn-attempt.js';
@@ -16,11 +23,10 @@ import type { ClaimedTurn, CustomerMessage, Decision, Findings, Reply, Understan
 import { Understand } from './understand.js';
 import { Write } from './write.js';
 
+export { password, refunds } from './desk-minds.fake.js';
+
 export const policy: Policy = { handoffThreshold: -0.5, maxAiTurns: 10, handoffMessage: 'A person on our team takes over now.' };
 
-const passage = (id: string, question: string, answerText: string): Passage => ({ id, question, answer: answerText, category: 'account', confidence: 0.9, source: 'FAQ Knowledge Base' });
-export const password = passage('password-reset', 'How do I reset my password?', "Go to Settings > Security > Password and click 'Reset Password'. The link in the e-mail expires in 24 hours.");
-export const refunds = passage('refund-policy', 'What is your refund policy?', 'You can ask for a full refund within 30 days of a payment. The money goes back to the payment method it came from.');
 export const account: Account = {
   customerId: 'ada', name: 'Ada Lind', email: 'ada@example.com', plan: 'pro', status: 'active', createdAt: '2026-01-05T08:00:00.000Z',
   usage: { seatsUsed: 3, seatsIncluded: 10, storageUsedGb: 1.5, storageIncludedGb: 100, apiCallsThisMonth: 12_000 },
@@ -58,6 +64,9 @@ export class FakeDesk {
   state: DialogueState = newDialogue;
   policy = policy;
   account: Account | null = account;
+  /** The model that helps; none at first. */
+  model: AssistantModel | null = null;
+  #models: Models | undefined;
 
   readonly #effects = new Map<string, unknown>();
   readonly #history: FeedItem[] = [];
@@ -91,13 +100,28 @@ export class FakeDesk {
     };
   }
 
+  /** An attempt that keeps what it tells. */
+  attempt(turn: ClaimedTurn, deltas: string[] = []): TurnAttempt {
+    return new TurnAttempt(turn, this.#notes(turn), async (text) => void deltas.push(text), 50);
+  }
+
+  get understand(): Understand {
+    return new Understand(this.bus, this.log, new MessageReader(this.models, this.log));
+  }
+
+  /** Nothing is spent under a cap here, so that nothing is stored. */
+  get models(): Models {
+    this.#models ??= new Models(this.model, { tenantMicros: null, customerMicros: null }, {} as SpendingRepository, new SystemClock(), this.log);
+    return this.#models;
+  }
+
   async says(content: string, turn: ClaimedTurn = this.claim(content)): Promise<Answered> {
     const deltas: string[] = [];
-    const attempt = new TurnAttempt(turn, this.#notes(turn), async (text) => void deltas.push(text), 50);
-    const understandings = await new Understand(this.bus, this.log).run(turn, attempt.signal);
+    const attempt = this.attempt(turn, deltas);
+    const understandings = await this.understand.run(turn, attempt);
     const plan = planTurn(turn, understandings, this.policy);
     const findings = await new Act(this.bus, this.log).run(plan, attempt);
-    const reply = await new Write(this.policy).run(plan, findings, attempt);
+    const reply = await new Write(this.policy, new Author(this.models, this.bus, this.log, openRelease)).run(plan, findings, attempt);
     this.state = reply.state;
     this.#moods.push(...reply.moods);
     this.#history.push(...turn.messages.map((message) => this.#said(message)));
@@ -214,28 +238,4 @@ export class FakeDesk {
     this.tickets.splice(this.tickets.indexOf(before), 1, ticket);
     return { ticket, changed: true };
   }
-}
-
-/** Moods by a few words; enough to be calm, annoyed or furious. */
-function feel({ text, history, historyTexts = [] }: Received<typeof AnalyseSentiment>): Answer<typeof AnalyseSentiment> {
-  const moods = [...history, ...historyTexts.map(moodOf)];
-  const { polarity, frustrationScore } = moodOf(text);
-  const label = polarity > 0.1 ? 'positive' : polarity < -0.1 ? 'negative' : 'neutral';
-  const before = moods.at(-1)?.polarity ?? polarity;
-  const trend = polarity < before - 0.2 ? 'declining' : polarity > before + 0.2 ? 'improving' : 'stable';
-  return { sentiment: { label, polarity, frustrationScore, keywords: [], indicators: [] }, trend, history: moods };
-}
-
-function moodOf(text: string): Mood {
-  if (/ridiculous|furious|unacceptable/i.test(text)) return { polarity: -0.8, frustrationScore: 0.9 };
-  if (/annoying|disappointed/i.test(text)) return { polarity: -0.4, frustrationScore: 0.5 };
-  return { polarity: /thank|love|great/i.test(text) ? 0.6 : 0, frustrationScore: 0 };
-}
-
-/** Longer texts are diluted: their passages are found, but not sure enough. */
-const LONGEST_ANSWERABLE = 12;
-
-function find(question: string): Answer<typeof SearchKnowledge> {
-  const passages = [...(/password/i.test(question) ? [password] : []), ...(/refund|money back/i.test(question) ? [refunds] : [])];
-  return { passages, answerable: passages.length > 0 && question.split(/\s+/).length <= LONGEST_ANSWERABLE };
 }

@@ -3,7 +3,6 @@ import { newDialogue } from '../dialogue-state.js';
 import { Act } from './act.js';
 import { FakeDesk, policy } from './desk.fake.js';
 import { planTurn } from './plan.js';
-import { Understand } from './understand.js';
 
 let desk: FakeDesk;
 beforeEach(async () => { desk = await FakeDesk.open(); });
@@ -70,9 +69,8 @@ describe('effects', () => {
 
   test('an unexpected fault ends the turn instead of becoming a reply', async () => {
     const turn = desk.claim('Open a ticket about slow exports');
-    const { signal } = new AbortController();
-    const understandings = await new Understand(desk.bus, desk.log).run(turn, signal);
-    const attempt = { signal, once: () => Promise.reject(new Error('the lease is lost')), tell: () => Promise.resolve(), countStep: () => undefined };
+    const attempt = Object.assign(desk.attempt(turn), { once: () => Promise.reject(new Error('the lease is lost')) });
+    const understandings = await desk.understand.run(turn, attempt);
     await expect(new Act(desk.bus, desk.log).run(planTurn(turn, understandings, policy), attempt)).rejects.toThrow('the lease is lost');
   });
 

@@ -1,3 +1,4 @@
+import { TurnTrace } from '../model/turn-trace.js';
 import type { Attempt, ClaimedTurn, OnceStep, TellDelta } from './turn.js';
 import { LostTurn, TurnCut } from './turn.js';
 
@@ -12,6 +13,7 @@ export interface TurnNotes {
 
 /** One try at a turn: what its steps work with, until it is ended from outside or its reply is about to be committed. */
 export class TurnAttempt implements Attempt {
+  readonly trace = new TurnTrace();
   readonly #ending = new AbortController();
   readonly #finished: Map<string, unknown>;
   /** Results that are not written down yet. */

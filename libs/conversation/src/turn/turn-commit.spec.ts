@@ -24,6 +24,8 @@ const reply: Reply = {
   },
 };
 
+const untraced = { timings: {}, steps: [] };
+
 describe('what may be written about a turn', () => {
   let desk: ServiceDesk;
   let release: () => void;
@@ -63,7 +65,7 @@ describe('what may be written about a turn', () => {
   test('a reply is written with the turn, the state and the mood of the conversation', async () => {
     const turn = await claimed(await abandonedTurn());
     const state = { ...newDialogue, focusTicketId: 'TKT-20260309-0001' };
-    expect(await turns().commit(turn, decision, { ...reply, state, moods: [{ polarity: -0.5, frustrationScore: 0.4 }] }, { write: 1.5 })).toMatchObject({ end: 'done' });
+    expect(await turns().commit(turn, decision, { ...reply, state, moods: [{ polarity: -0.5, frustrationScore: 0.4 }] }, { timings: { write: 1.5 }, steps: [] })).toMatchObject({ end: 'done' });
     expect(await roles()).toEqual(['user', 'assistant']);
     expect(await sql('SELECT decision, timings, lease_id FROM conversation.turns')).toEqual([{ decision, timings: { write: 1.5 }, lease_id: null }]);
     expect(await sql('SELECT state, moods, last_seq FROM conversation.conversations')).toEqual([{ state, moods: [{ polarity: -0.5, frustrationScore: 0.4 }], last_seq: 2 }]);
@@ -72,7 +74,7 @@ describe('what may be written about a turn', () => {
   test('a reply is not written when a person took the conversation over after it was claimed', async () => {
     const turn = await claimed(await abandonedTurn());
     await desk.call(TakeOver, { customerId: 'anna', sessionId: 's' }, agent());
-    expect(await turns().commit(turn, decision, reply, {})).toMatchObject({ end: 'silent' });
+    expect(await turns().commit(turn, decision, reply, untraced)).toMatchObject({ end: 'silent' });
     expect(await roles()).toEqual(['user', 'system']);
     expect(await stateOf(turn.turnId)).toBe('silent');
     expect((await desk.eventually(TurnCompleted))[0]!.turn).toMatchObject({ state: 'silent', owner: 'person', reply: null });
@@ -82,7 +84,7 @@ describe('what may be written about a turn', () => {
     for (let round = 0; round < 20; round += 1) {
       const sessionId = `round-${round}`;
       const turn = await claimed(await abandonedTurn(sessionId));
-      const [outcome] = await Promise.all([turns().commit(turn, decision, reply, {}), desk.call(TakeOver, { customerId: 'anna', sessionId }, agent())]);
+      const [outcome] = await Promise.all([turns().commit(turn, decision, reply, untraced), desk.call(TakeOver, { customerId: 'anna', sessionId }, agent())]);
       const { items } = await desk.call(ReadFeed, { sessionId }, anna);
       expect(items.map((item) => item.role)).toEqual(outcome.end === 'done' ? ['user', 'assistant', 'system'] : ['user', 'system']);
       expect(items.map((item) => item.seq)).toEqual(items.map((_, index) => index + 1));
@@ -93,12 +95,12 @@ describe('what may be written about a turn', () => {
     const lost = await claimed(await abandonedTurn());
     await sql(`UPDATE conversation.turns SET lease_until = now() - interval '1 second'`);
     const holder = await claimed(lost.turnId);
-    expect(await turns().commit(lost, decision, reply, {})).toMatchObject({ end: 'elsewhere' });
+    expect(await turns().commit(lost, decision, reply, untraced)).toMatchObject({ end: 'elsewhere' });
     await expect(attemptAt(lost).once('step', () => Promise.resolve('twice'))).rejects.toBeInstanceOf(LostTurn);
     expect(await turns().setBack(lost, new Error('too late'))).toMatchObject({ end: 'elsewhere' });
     expect(await roles()).toEqual(['user']);
-    expect(await turns().commit(holder, decision, reply, {})).toMatchObject({ end: 'done' });
-    expect(await turns().commit(holder, decision, reply, {})).toMatchObject({ end: 'elsewhere' });
+    expect(await turns().commit(holder, decision, reply, untraced)).toMatchObject({ end: 'done' });
+    expect(await turns().commit(holder, decision, reply, untraced)).toMatchObject({ end: 'elsewhere' });
     expect(await roles()).toEqual(['user', 'assistant']);
   });
 
@@ -124,7 +126,7 @@ describe('what may be written about a turn', () => {
     expect(await turns().claim(second)).toBeNull();
     const turn = await claimed(first);
     expect(await turns().claim(second)).toBeNull();
-    expect(await turns().commit(turn, decision, reply, {})).toMatchObject({ end: 'done', next: second });
+    expect(await turns().commit(turn, decision, reply, untraced)).toMatchObject({ end: 'done', next: second });
     expect(await claimed(second)).toMatchObject({ attempt: 1, number: 2, history: [{ role: 'user' }, { role: 'assistant', content: 'Hello!' }] });
   });
 
@@ -148,7 +150,7 @@ describe('what may be written about a turn', () => {
   test('a hand-off puts the conversation into the queue together with the reply', async () => {
     const turn = await claimed(await abandonedTurn());
     const handOff = { ticketId: 'TKT-20260309-0007', expectedWaitHours: 4, reason: 'The customer asked for a person.' };
-    await turns().commit(turn, decision, { ...reply, handOff }, {});
+    await turns().commit(turn, decision, { ...reply, handOff }, untraced);
     const { items } = await desk.call(ReadFeed, { sessionId: 's' }, anna);
     expect(items.map(({ kind }) => kind)).toEqual(['message', 'message', 'handoff']);
     expect(items[2]!.handoff).toEqual({ owner: 'queue', ticketId: handOff.ticketId, position: 1, expectedWaitHours: 4, reason: handOff.reason });

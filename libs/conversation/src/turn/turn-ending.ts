@@ -13,7 +13,7 @@ import type { ClaimedTurn, Decision, Findings, Reply } from './turn.js';
 const MOODS = 20;
 
 /** What a turn that went well changes: the reply, and with a hand-off also who owns the conversation. */
-export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at: { completedAt: string; timings: Record<string, number> }): TurnEnding {
+export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at: Pick<TurnEnding, 'completedAt' | 'timings' | 'trace'>): TurnEnding {
   const replyItem = replyOf(turn, reply.content, reply.metadata, at.completedAt);
   const { handOff } = reply;
   const owner: Owner = handOff ? 'queue' : turn.owner;
@@ -37,7 +37,7 @@ export function failedWith(turn: ClaimedTurn, ticket: Ticket | null, completedAt
   return {
     state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: ticket?.kind === 'hand_off' ? ticket.ticketId : null, items: [replyItem],
     announcements: [feedPosted(turn), completion(turn, { state: 'failed', owner: turn.owner, completedAt }, replyItem)],
-    dialogue: null, moods: null, decision: null, timings: {}, completedAt,
+    dialogue: null, moods: null, decision: null, timings: {}, trace: null, completedAt,
   };
 }
 

@@ -6,6 +6,7 @@ import type { DialogueState } from '../dialogue-state.js';
 import type { FeedItemDraft } from '../feed/feed-item.js';
 import { posting, toldEntries } from '../feed/posting.js';
 import type { Announcement, Posted } from '../feed/posting.js';
+import type { TraceStep } from '../model/turn-trace.js';
 import { storableJson } from '../storable.js';
 import type { ClaimedTurn, Decision } from './turn.js';
 
@@ -24,6 +25,8 @@ export interface TurnEnding {
   readonly decision: Decision | null;
   /** Milliseconds by step. */
   readonly timings: Readonly<Record<string, number>>;
+  /** What was done step by step; null when nobody knows. */
+  readonly trace: readonly TraceStep[] | null;
   readonly completedAt: string;
 }
 
@@ -58,7 +61,7 @@ const COMMIT = `
     FROM held WHERE c.id = held.id RETURNING c.*
   ), ended AS (
     UPDATE conversation.turns t
-    SET state = $12, lease_id = NULL, completed_at = $11::timestamptz, reply_id = $4::jsonb->0->>'id', decision = $13::jsonb, timings = $14::jsonb
+    SET state = $12, lease_id = NULL, completed_at = $11::timestamptz, reply_id = $4::jsonb->0->>'id', decision = $13::jsonb, timings = $14::jsonb, trace = $15::jsonb
     FROM held WHERE t.id = held.turn_id
   ), ${posting('(SELECT items FROM placed)', '$5')}
   SELECT ${toldEntries} AS told, ${next} AS next FROM changed`;
@@ -85,7 +88,7 @@ export class TurnEndingsRepository {
     const rows = await this.database.query<Ended[]>(COMMIT, [
       turn.turnId, turn.leaseId, turn.epoch, storableJson(ending.items), storableJson(ending.announcements),
       ending.owner, ending.epoch, ending.handoffTicketId, ending.dialogue && storableJson(ending.dialogue), ending.moods && storableJson(ending.moods),
-      ending.completedAt, ending.state, storableJson(ending.decision), storableJson(ending.timings),
+      ending.completedAt, ending.state, storableJson(ending.decision), storableJson(ending.timings), ending.trace && storableJson(ending.trace),
     ]);
     return rows[0] ?? null;
   }

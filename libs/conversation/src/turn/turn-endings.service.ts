@@ -6,6 +6,7 @@ import type { Ended } from './turn-endings.repository.js';
 import { elsewhere } from './turn-outcome.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnTickets } from './turn-tickets.service.js';
+import type { TurnTrace } from '../model/turn-trace.js';
 import type { ClaimedTurn, Decision, Reply } from './turn.js';
 
 /** Ends turns: with a reply, with an honest sentence, or without a word. Each writes only under the turn's lease. */
@@ -19,8 +20,8 @@ export class TurnEndings {
   ) {}
 
   /** Writes the reply and everything that goes with it. When a person took the conversation meanwhile the turn ends without a word. */
-  async commit(turn: ClaimedTurn, decision: Decision, reply: Reply, timings: Record<string, number>): Promise<TurnOutcome> {
-    const ended = await this.endings.commit(turn, doneWith(turn, decision, reply, { completedAt: this.#now(), timings }));
+  async commit(turn: ClaimedTurn, decision: Decision, reply: Reply, trace: Pick<TurnTrace, 'timings' | 'steps'>): Promise<TurnOutcome> {
+    const ended = await this.endings.commit(turn, doneWith(turn, decision, reply, { completedAt: this.#now(), timings: trace.timings, trace: trace.steps }));
     return ended ? this.#ended(turn, 'done', ended) : this.silently(turn, reply.handOff?.ticketId ?? null);
   }
 

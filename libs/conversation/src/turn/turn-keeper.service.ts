@@ -2,6 +2,7 @@ import { Log, runInCall } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
+import { Models } from '../model/models.service.js';
 import type { Place } from '../place.js';
 import { LiveNews } from './live-news.service.js';
 import { TurnAttempt } from './turn-attempt.js';
@@ -23,6 +24,7 @@ export class TurnKeeper {
     private readonly news: LiveNews,
     private readonly log: Log,
     @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
+    private readonly models: Models,
   ) {}
 
   begin(turn: ClaimedTurn): TurnAttempt {
@@ -36,9 +38,11 @@ export class TurnKeeper {
       this.#attempts.add(attempt);
       const heartbeat = setInterval(() => { void this.#beat(attempt); }, RENEW_EVERY_MS).unref();
       const deadline = setTimeout(() => { attempt.end(new TurnCut('time')); }, turn.msLeft).unref();
+      let working: Promise<T> | undefined;
       try {
         await this.news.typing(turn, true);
-        return await attempt.untilEnded(work());
+        working = work();
+        return await attempt.untilEnded(working);
       } finally {
         clearTimeout(deadline);
         this.news.draftOver(turn);
@@ -47,8 +51,15 @@ export class TurnKeeper {
         await attempt.effectsSettled();
         clearInterval(heartbeat);
         this.#attempts.delete(attempt);
+        await this.#settle(attempt, working);
       }
     });
+  }
+
+  /** Of an attempt that was ended, the calls that are out come to their end later; nobody waits for them. */
+  async #settle(attempt: TurnAttempt, working: Promise<unknown> | undefined): Promise<void> {
+    const settled = Promise.allSettled([working]).then(() => this.models.settle(attempt));
+    if (!attempt.signal.aborted) await settled;
   }
 
   /** Ends what was begun here in a conversation before this epoch. */

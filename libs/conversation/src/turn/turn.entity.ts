@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { TurnState } from '@csa/contracts';
 import type { z } from 'zod';
+import type { TraceStep } from '../model/turn-trace.js';
 import type { Decision } from './turn.js';
 
 /** What is done about what a customer wrote: one message, or several in quick succession. */
@@ -79,6 +80,10 @@ export class TurnEntity {
   /** Milliseconds by step, in the attempt that ended the turn. */
   @Column({ type: 'jsonb', nullable: true })
   timings!: Record<string, number> | null;
+
+  /** What was done in the attempt that ended the turn, step by step, at most some 60 kB; texts without personal data as `MODEL_REDACT` says. */
+  @Column({ type: 'jsonb', nullable: true })
+  trace!: readonly TraceStep[] | null;
 
   @Column({ name: 'reply_id', type: 'text', nullable: true })
   replyId!: string | null;

@@ -4,7 +4,7 @@ import { POLICY } from '../policy.js';
 import type { Policy } from '../policy.js';
 import { Act } from './act.js';
 import { planTurn } from './plan.js';
-import { Stopwatch } from './stopwatch.js';
+import { decisionOf, notePlan } from './plan-trace.js';
 import type { TurnAttempt } from './turn-attempt.js';
 import type { TurnKeeper } from './turn-keeper.service.js';
 import type { ClaimedTurn } from './turn.js';
@@ -42,12 +42,13 @@ export class TurnService {
   }
 
   async #answer(turn: ClaimedTurn, attempt: TurnAttempt): Promise<TurnOutcome> {
-    const watch = new Stopwatch();
-    const understandings = await watch.step('understand', this.understand.run(turn, attempt.signal));
+    const { trace } = attempt;
+    const understandings = await trace.step('understand', this.understand.run(turn, attempt));
     const plan = planTurn(turn, understandings, this.policy);
-    const findings = await watch.step('act', this.act.run(plan, attempt));
-    const reply = await watch.step('write', this.write.run(plan, findings, attempt));
+    notePlan(trace, plan);
+    const findings = await trace.step('act', this.act.run(plan, attempt));
+    const reply = await trace.step('write', this.write.run(plan, findings, attempt));
     attempt.committing();
-    return this.turns.commit(turn, plan.main.decision, reply, watch.timings);
+    return this.turns.commit(turn, decisionOf(plan), reply, trace);
   }
 }

@@ -2,6 +2,8 @@ import type { Account, Citation, FeedItem, Intent, IntentDetail, Mood, Output, O
 import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
 import type { z } from 'zod';
 import type { DialogueState } from '../dialogue-state.js';
+import type { Readings } from '../model/reading.js';
+import type { TurnTrace } from '../model/turn-trace.js';
 
 /** What a customer wrote. */
 export interface CustomerMessage {
@@ -63,6 +65,8 @@ export interface Understanding {
   /** A finer point within the intent that is answered in its own way, such as `how_are_you`; null when there is none. */
   readonly topic: string | null;
   readonly entities: Entities;
+  /** What the rules and a model made of it; absent where no model has read it. */
+  readonly readings?: Readings;
   /** What is remembered; null while memory cannot be asked. */
   readonly profile: Profile | null;
 }
@@ -88,6 +92,8 @@ export interface Decision {
   readonly reason: string;
   /** A person is offered beside what the route does: many answers went by without a resolution. */
   readonly offerPerson: boolean;
+  /** What the rules and a model made of the message; absent where no model has read it. */
+  readonly readings?: Readings;
 }
 
 /** What came of acting; every outcome has its reply in `replies/index.ts`. */
@@ -159,6 +165,8 @@ export interface Attempt {
   readonly tell: TellDelta;
   /** Counts a use of a tool; throws `TurnCut` when it is one too many. */
   readonly countStep: () => void;
+  /** What was done, step by step. */
+  readonly trace: TurnTrace;
 }
 
 /** Another replica has this turn now, or its draft is to be replaced; whoever learns it stops, and writes nothing. */

@@ -6,6 +6,7 @@ import { elsewhere } from './turn-outcome.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnTickets } from './turn-tickets.service.js';
 import { LostTurn, TakenOver, TurnCut } from './turn.js';
+import type { TurnTrace } from '../model/turn-trace.js';
 import type { ClaimedTurn, Decision, Reply } from './turn.js';
 import { TurnsRepository } from './turns.repository.js';
 
@@ -39,8 +40,8 @@ export class TurnsService {
     return turn.attempt > ATTEMPTS || turn.msLeft <= 0 ? this.endings.honestly(turn) : null;
   }
 
-  commit(turn: ClaimedTurn, decision: Decision, reply: Reply, timings: Record<string, number>): Promise<TurnOutcome> {
-    return this.endings.commit(turn, decision, reply, timings);
+  commit(turn: ClaimedTurn, decision: Decision, reply: Reply, trace: Pick<TurnTrace, 'timings' | 'steps'>): Promise<TurnOutcome> {
+    return this.endings.commit(turn, decision, reply, trace);
   }
 
   /** After a failure: gives the turn back for another attempt, or tells the customer honestly. */

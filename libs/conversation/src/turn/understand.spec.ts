@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Analyse } from '../analyse.js';
 import { FakeDesk, policy } from './desk.fake.js';
-import { Understand } from './understand.js';
 
 let desk: FakeDesk;
 beforeEach(async () => { desk = await FakeDesk.open(); });
 
+async function understand(content: string) {
+  const turn = desk.claim(content);
+  return desk.understand.run(turn, desk.attempt(turn));
+}
+
 describe('understanding', () => {
   test('brings together mood, intent and what is remembered', async () => {
     desk.profile.name = 'Ada';
-    const [understanding] = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying, where is TKT-20260309-0001?'), new AbortController().signal);
+    const [understanding] = await understand('This is annoying, where is TKT-20260309-0001?');
     expect(understanding).toMatchObject({
       sentiment: { label: 'negative', frustrationScore: 0.5 }, intentDetail: 'ticket_status', entities: { ticketIds: ['TKT-20260309-0001'] }, profile: { name: 'Ada' },
     });
@@ -17,7 +21,7 @@ describe('understanding', () => {
 
   test('compares the mood with the earlier ones', async () => {
     await desk.says('I love it');
-    const [understanding] = await new Understand(desk.bus, desk.log).run(desk.claim('This is annoying'), new AbortController().signal);
+    const [understanding] = await understand('This is annoying');
     expect(understanding).toMatchObject({ trend: 'declining', moods: [{ polarity: 0.6 }] });
   });
 });

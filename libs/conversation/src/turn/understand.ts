@@ -4,21 +4,23 @@ import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { findEntities } from '../entities.js';
 import { classifyIntent } from '../intents/classify.js';
-import type { ClaimedTurn, CustomerMessage, Understanding } from './turn.js';
+import { MessageReader } from '../model/message-reader.service.js';
+import { withReading } from '../model/reading.js';
+import type { Attempt, ClaimedTurn, CustomerMessage, Understanding } from './turn.js';
 
 type Analysis = Output<typeof AnalyseSentiment>;
 
 /** What messages mean: how each sounds after those before it, who says it, what is wanted. */
 @Injectable()
 export class Understand {
-  constructor(private readonly bus: Bus, private readonly log: Log) {}
+  constructor(private readonly bus: Bus, private readonly log: Log, private readonly reader: MessageReader) {}
 
   /** One understanding a message, in the turn's order. */
-  async run(turn: ClaimedTurn, signal: AbortSignal): Promise<Understanding[]> {
-    const [analyses, profile] = await Promise.all([this.#analyseEach(turn, signal), this.#recall(turn)]);
+  async run(turn: ClaimedTurn, attempt: Attempt): Promise<Understanding[]> {
+    const [analyses, profile, readings] = await Promise.all([this.#analyseEach(turn, attempt.signal), this.#recall(turn), this.reader.read(turn, attempt)]);
     return turn.messages.flatMap((message, place) => {
       const analysis = analyses[place];
-      return analysis ? [understood(turn, message, analysis, profile)] : [];
+      return analysis ? [withReading(understood(turn, message, analysis, profile), readings[place], message)] : [];
     });
   }
 

@@ -1,6 +1,7 @@
 import type { ReplyMetadata } from '@csa/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DialogueState } from '../dialogue-state.js';
+import { Author } from '../model/author.service.js';
 import { POLICY } from '../policy.js';
 import type { Policy } from '../policy.js';
 import { composeReply } from '../replies/index.js';
@@ -22,25 +23,31 @@ const UNNAMED_REPLIES = 3;
 /** Replies about the name itself have to say it. */
 const ABOUT_NAMES: ReadonlySet<string | null> = new Set(['tell_about_self', 'ask_name', 'ask_profile']);
 
-/** Writes the reply by rules: templates, the customer's name, and what was found; part by part. */
+/** Writes the reply: by rules from templates, the customer's name and what was found, part by part; or in a model's words where one writes. */
 @Injectable()
 export class Write {
-  constructor(@Inject(POLICY) private readonly policy: Policy) {}
+  constructor(@Inject(POLICY) private readonly policy: Policy, private readonly author: Author) {}
 
   async run(plan: Plan, findings: readonly Findings[], attempt: Attempt): Promise<Reply> {
     const { turn, main, understandings } = plan;
-    const phrasebook = new Phrasebook(turn.state.variants);
     const { name, isAboutName } = this.#naming(plan);
-    const draft = allInOne(this.#drafts(plan, findings, { phrasebook, name }));
-    for (const sentence of sentencesOf(draft.text)) await attempt.tell(sentence);
+    const compose = (found: readonly Findings[]) => {
+      const phrasebook = new Phrasebook(turn.state.variants);
+      const draft = allInOne(this.#drafts(plan, found, { phrasebook, name }));
+      return { ...draft, variants: phrasebook.variants };
+    };
+    const authored = await this.author.write({ plan, findings, attempt, compose });
+    const { variants, ...byRules } = compose(authored.findings);
+    const draft = authored.text === null ? byRules : { ...byRules, text: authored.text, next: { ...byRules.next, ...authored.next } };
+    if (!authored.isShown) for (const sentence of sentencesOf(draft.text)) await attempt.tell(sentence);
     const unkept = [...(findings[0]?.unkept ?? [])];
     return {
       content: draft.text,
-      metadata: { ...describe(main.understanding, findings, draft), reason: main.decision.reason },
+      metadata: { ...describe(main.understanding, authored.findings, draft), reason: main.decision.reason },
       citations: draft.citations ?? [],
-      state: { ...stateAfter(turn, draft), variants: phrasebook.variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
+      state: { ...stateAfter(turn, draft), variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
       moods: understandings.map(({ sentiment: { polarity, frustrationScore } }) => ({ polarity, frustrationScore })),
-      handOff: findings.find(({ handOff }) => handOff !== null)?.handOff ?? null,
+      handOff: authored.findings.find(({ handOff }) => handOff !== null)?.handOff ?? null,
     };
   }
 
@@ -82,7 +89,7 @@ function describe(understanding: Understanding, findings: readonly Findings[], {
 function stateAfter({ state: before, messages }: ClaimedTurn, { next, settles = false }: Draft): DialogueState {
   return {
     ...before,
-    awaiting: 'none', pendingSubject: null, choice: null,
+    awaiting: 'none', pendingSubject: null, choice: null, proposal: null,
     turnsWithoutResolution: settles ? 0 : before.turnsWithoutResolution + 1,
     messagesSinceHandOff: before.messagesSinceHandOff === null ? null : before.messagesSinceHandOff + messages.length,
     ...next,

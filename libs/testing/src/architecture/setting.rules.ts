@@ -3,6 +3,7 @@ import type { Rule, Tree } from './tree.js';
 const gateway = 'libs/gateway/src';
 const run = 'libs/platform/src/run.spec.ts';
 const conversation = 'libs/conversation/src/conversation.config.spec.ts';
+const modelInTurn = 'libs/conversation/src/model/model-settings.spec.ts';
 const model = 'libs/language-model/src/providers/providers.spec.ts';
 
 /** The spec that shows what a setting changes. */
@@ -23,6 +24,7 @@ export const shownBy: Readonly<Record<string, string>> = {
   HANDOFF_THRESHOLD: conversation, MAX_AI_TURNS: conversation, HUMAN_HANDOFF_MESSAGE: conversation, MAX_CONVERSATION_HISTORY: conversation, SESSION_TIMEOUT_HOURS: conversation,
   TURN_STRATEGY: 'libs/conversation/src/receive/bursts.spec.ts', TURN_DEADLINE_SECONDS: 'libs/conversation/src/turn/turn-limits.spec.ts', TURN_STEP_LIMIT: 'libs/conversation/src/turn/turn-limits.spec.ts',
   OPENAI_API_KEY: model, OPENAI_BASE_URL: model, MODEL_NAME: model, EMBEDDING_MODEL: model, FALLBACK_MODEL_NAME: model, FALLBACK_BASE_URL: model, FALLBACK_API_KEY: model,
+  MODEL_DAILY_CAP: modelInTurn, MODEL_DAILY_CAP_PER_CUSTOMER: modelInTurn, MODEL_CONTEXT_TOKENS: modelInTurn, MODEL_REDACT: modelInTurn,
   MODEL_TIMEOUT: model, MODEL_CONCURRENCY: model, MODEL_SCRIPT: model, MODEL_PRICE_INPUT: model, MODEL_PRICE_OUTPUT: model,
   QDRANT_URL: 'libs/knowledge/src/retrieval/library.spec.ts',
   DEMO_ACCOUNTS: 'libs/ticketing/src/accounts.spec.ts',

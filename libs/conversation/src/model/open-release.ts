@@ -1,0 +1,44 @@
+import { evidenceOf } from '../proof/evidence.js';
+import { ReleaseGate } from '../proof/release-gate.js';
+import type { Findings } from '../turn/turn.js';
+import { CheckedRelease } from './release.js';
+import type { Gate, Grounds, OpenRelease } from './release.js';
+
+export const OPEN_RELEASE = Symbol('OpenRelease');
+
+/** Lets out what is proved by the turn's findings, or stands in what the rules would say. */
+class ProofGate implements Gate {
+  readonly #gate: ReleaseGate;
+
+  constructor({ findings, said, draft }: Grounds) {
+    this.#gate = new ReleaseGate(evidenceOf(together(findings), said, [draft]));
+  }
+
+  push(text: string): string {
+    return this.#gate.push(text);
+  }
+
+  end(): string {
+    return this.#gate.end();
+  }
+
+  get stopped(): number {
+    return this.#gate.checked.stopped.length;
+  }
+
+  get nothingLeft(): boolean {
+    return this.#gate.checked.nothingLeft;
+  }
+}
+
+function together(findings: readonly Findings[]): Pick<Findings, 'passages' | 'tools' | 'remembered' | 'forgotten'> {
+  return {
+    passages: findings.flatMap(({ passages }) => passages),
+    tools: Object.assign({}, ...findings.map(({ tools }) => tools)) as Findings['tools'],
+    remembered: findings.some(({ remembered }) => remembered),
+    forgotten: findings.some(({ forgotten }) => forgotten),
+  };
+}
+
+/** First its proof, then what no sentence may hold. */
+export const openRelease: OpenRelease = (grounds) => new CheckedRelease(new ProofGate(grounds), grounds);
