@@ -84,7 +84,7 @@ describe('what the model is shown', () => {
 
   test.each<[string | undefined, boolean]>([[undefined, false], ['none', true]])('MODEL_REDACT of %s: an e-mail address goes out: %s; the customer reads it anyway', async (kinds, goesOut) => {
     await withModel(kinds === undefined ? {} : { MODEL_REDACT: kinds }, async (model) => {
-      model.minds = { ...model.minds, writes: (request) => saying(`I see ${/\[email_1\]/.exec(shownTo(request))?.[0] ?? 'bo@example.org'} here.`)(request) };
+      model.minds = { ...model.minds, writes: (request) => saying(`You mentioned ${/\[email_1\]/.exec(shownTo(request))?.[0] ?? 'bo@example.org'}.`)(request) };
       const { content, turnId } = await model.says('Is bo@example.org still fine with you?');
       expect(model.server.requests.some((request) => JSON.stringify(request.body).includes('bo@example.org'))).toBe(goesOut);
       expect(content).toContain('bo@example.org');
