@@ -3,16 +3,21 @@ import { connect } from '../dist/index.js';
 
 const [question = 'How do I reset my password?', url = 'http://localhost:8000', userId = 'user_001'] = process.argv.slice(2);
 
+let printed = '';
 const chat = connect({
   url,
   userId,
   token: process.env.CHAT_TOKEN,
   on: {
     message: ({ content, state }) => console.log(`${content} (${state})`),
-    draft: ({ text }) => process.stdout.write(`\r${text}`),
+    draft: ({ text }) => {
+      process.stdout.write(text.slice(printed.length));
+      printed = text;
+    },
     entry: (entry) => {
       if (entry.type !== 'response') return;
-      console.log(`\r${entry.content}`);
+      // What was written of it stands there already, unless it has become another text.
+      console.log(entry.content.startsWith(printed) ? entry.content.slice(printed.length) : `\n${entry.content}`);
       for (const { title, source } of entry.citations) console.log(`  from: ${title} (${source})`);
       chat.close();
     },

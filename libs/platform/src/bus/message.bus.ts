@@ -18,6 +18,8 @@ type Reply = z.infer<typeof Reply>;
 /** The bus over a transport: declared messages in, JSON texts out, parsed at both ends. */
 export class MessageBus extends Bus {
   readonly #receptions: Reception[] = [];
+  /** Who hears each subject as one of every instance. */
+  readonly #live = new Map<string, BoundListener[]>();
 
   constructor(
     private readonly service: string,
@@ -53,14 +55,32 @@ export class MessageBus extends Bus {
   /** Kept news that one instance has to handle is heard until it is handled; all other news once or not at all. */
   async listen(listener: BoundListener): Promise<void> {
     const { contract: { subject, isKept }, audience } = listener;
-    const isForOne = audience === 'one-instance';
-    this.#receptions.push(isForOne && isKept
-      ? await this.transport.subscribeKept(subject, this.service, (body) => this.#handleNews(listener, body))
-      : await this.transport.subscribe(subject, isForOne ? this.service : undefined, (body) => this.#hear(listener, body)));
+    if (audience === 'every-instance') return this.#listenLive(listener);
+    const reception = isKept
+      ? this.transport.subscribeKept(subject, this.service, (body) => this.#handleNews(listener, body))
+      : this.transport.subscribe(subject, this.service, (body) => this.#handleNews(listener, body).catch(() => undefined));
+    this.#receptions.push(await reception);
+  }
+
+  /** News for every instance comes over the wire, and is parsed, once for all that listen here; they must not change it. */
+  async #listenLive(listener: BoundListener): Promise<void> {
+    const { contract } = listener;
+    const others = this.#live.get(contract.subject);
+    if (others) {
+      others.push(listener);
+      return;
+    }
+    const listeners = [listener];
+    this.#live.set(contract.subject, listeners);
+    this.#receptions.push(await this.transport.subscribe(contract.subject, undefined, async (body) => {
+      const news = this.#readNews(contract, body);
+      if (news) await Promise.all(listeners.map((each) => this.#tell(each, news).catch(() => undefined)));
+    }));
   }
 
   /** Takes nothing new, and resolves when everything at hand is answered. */
   async drain(): Promise<void> {
+    this.#live.clear();
     await Promise.all(this.#receptions.splice(0).map((reception) => reception.drain()));
   }
 
@@ -101,21 +121,25 @@ export class MessageBus extends Bus {
     return { error: refusal };
   }
 
-  async #hear(listener: BoundListener, body: string): Promise<void> {
-    await this.#handleNews(listener, body).catch(() => undefined);
+  /** Rejects when the listener does. */
+  async #handleNews(listener: BoundListener, body: string): Promise<void> {
+    const news = this.#readNews(listener.contract, body);
+    if (news) await this.#tell(listener, news);
   }
 
-  /** Rejects when the listener does; news that no service told is logged and counts as handled. */
-  async #handleNews({ contract, hear, place }: BoundListener, body: string): Promise<void> {
+  /** News that no service told is logged and counts as handled. */
+  #readNews(contract: BoundListener['contract'], body: string): Envelope | undefined {
     const read = readEnvelope(body);
     const payload = contract.payload.safeParse(read?.data);
-    if (!read || !payload.success) {
-      this.log.error(`${contract.subject} is not as services tell it`, { error: payload.error });
-      return;
-    }
-    await runInCall(read.call, async () => {
+    if (read && payload.success) return { data: payload.data, call: read.call };
+    this.log.error(`${contract.subject} is not as services tell it`, { error: payload.error });
+    return undefined;
+  }
+
+  async #tell({ contract, hear, place }: BoundListener, { data, call }: Envelope): Promise<void> {
+    await runInCall(call, async () => {
       try {
-        await hear(payload.data, read.call);
+        await hear(data, call);
       } catch (error) {
         this.log.error(`${place} failed on ${contract.subject}`, { error });
         throw error;
