@@ -1,5 +1,5 @@
 // npm run eval -- [areas…] --data DIR --sample N --json FILE: how well the product understands, on data nobody here wrote.
-// npm run eval -- conversations …: scripted customers against the product, graded by what changed in the database; see docs/quality.md.
+// npm run eval -- conversations …: scripted customers against the product, graded by what changed in the database; see docs/safety.md.
 import { build, install, nodeProgram, runToEnd } from './workspace.mjs';
 
 install();
