@@ -32,8 +32,9 @@ export class ReceptionService {
     const incoming = { message: item, turnId: randomUUID(), requestId: call.requestId, burstWindowMs: input.burstWindowMs };
     const { told, conversationId, createdAt, joined, waitMs, ...stored } = await this.messages.store(place, incoming);
     if (joined) this.turns.replaced(stored.turnId, stored.seq);
-    await this.relay.tell(told);
+    // Before it is told, so that the turn is worked on in this call also when an earlier one, ending just now, leads to it.
     if (!stored.duplicate) this.turns.start({ turnId: stored.turnId, conversationId }, waitMs);
+    await this.relay.tell(told);
     return { ...stored, customerId: place.customerId, sessionId, createdAt: createdAt.toISOString() };
   }
 }
