@@ -7,8 +7,9 @@ import * as memory from './memory.contract.js';
 import type { EventContract, RequestContract } from './message.js';
 import * as sentiment from './sentiment.contract.js';
 import * as ticketing from './ticketing.contract.js';
+import * as trace from './trace.contract.js';
 
-const modules = { conversation, staff, gateway, knowledge, memory, sentiment, ticketing, health: ServiceHealth };
+const modules = { conversation, staff, gateway, knowledge, memory, sentiment, ticketing, trace, health: ServiceHealth };
 
 function isMessage(value: unknown): value is RequestContract | EventContract {
   return typeof value === 'object' && value !== null && 'kind' in value && 'subject' in value

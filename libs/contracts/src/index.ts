@@ -10,4 +10,5 @@ export * from './ticketing.contract.js';
 export * from './memory.contract.js';
 export * from './conversation.contract.js';
 export * from './console.contract.js';
+export * from './trace.contract.js';
 export { allMessages, allRequests, allEvents } from './catalogue.js';

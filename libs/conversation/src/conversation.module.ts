@@ -34,6 +34,10 @@ import { capsOf, SPENDING_CAPS } from './spending/caps.js';
 import { SpendingRepository } from './spending/spending.repository.js';
 import { Summariser } from './summary/summariser.service.js';
 import { Sweeper } from './sweeper.service.js';
+import { Replay } from './trace/replay.service.js';
+import { TraceHandlers } from './trace/trace.handlers.js';
+import { TraceService } from './trace/trace.service.js';
+import { TracesRepository } from './trace/traces.repository.js';
 import { Act } from './turn/act.js';
 import { Analyse } from './analyse.js';
 import { DraftsHandlers } from './turn/drafts.handlers.js';
@@ -65,7 +69,7 @@ const ownership = [OwnershipService, OwnershipChanges, ClosingService, Ownership
 const staffConsole = [ConsoleHandlers, ConsoleService, ConsoleRepository];
 
 const model = [
-  Models, MessageReader, Author, SpendingRepository,
+  Models, MessageReader, Author, SpendingRepository, TraceHandlers, TraceService, TracesRepository, Replay,
   { provide: ASSISTANT_MODEL, inject: [conversationSettings.token], useFactory: assistantModelOf },
   { provide: SPENDING_CAPS, inject: [conversationSettings.token], useFactory: capsOf },
   { provide: OPEN_RELEASE, useValue: openRelease },

@@ -143,4 +143,5 @@ function together(before: Findings, tool: string, { data, args }: { data: unknow
   return found.outcome === 'not_known' ? { ...before, tools: tools_ } : { ...before, ...found, tools: tools_ };
 }
 
-const modelTools: readonly ModelTool[] = tools.map(({ name, description, input }) => ({ name, description, input }));
+/** All tools as a model is told of them. */
+export const modelTools: readonly ModelTool[] = tools.map(({ name, description, input }) => ({ name, description, input }));

@@ -12,8 +12,8 @@ import { TurnService } from './turn.service.js';
 import { TurnsRepository } from './turns.repository.js';
 import type { OpenTurn } from './turns.repository.js';
 
-/** How many conversations this replica works on side by side. */
-const PLACES = 64;
+/** How many conversations this replica works on side by side; most of the time a turn waits for a model or a neighbour. */
+const PLACES = 400;
 const STOP_WITHIN_MS = 10_000;
 
 /**

@@ -1,4 +1,4 @@
-import { ClientMessageId, Content, Id, Instant, Owner, QueueFilter, TicketId } from '@csa/contracts';
+import { ClientMessageId, Content, Id, Instant, Owner, QueueFilter, Replayed, TicketId, TurnState } from '@csa/contracts';
 import { z } from 'zod';
 import { HistoryMessage } from '../customers/history.schema.js';
 import { countInQuery, Cursor, optional } from '../rest/fields.js';
@@ -53,6 +53,26 @@ export const NoteRequest = z.strictObject({ text: z.string().trim().min(1).max(5
 export const HandBackRequest = z.strictObject({ note: z.string().trim().min(1).max(1_000).describe('What was done; the customer reads it too.') }).meta({ id: 'HandBackRequest' });
 export const CloseRequest = z.strictObject({ note: optional(z.string().trim().min(1).max(1_000)).describe('What was done; the customer reads it too.') }).meta({ id: 'CloseRequest' });
 
+export const TraceAnswer = z
+  .object({
+    turn_id: Id, session_id: Id, user_id: Id, state: TurnState,
+    steps: z.array(z.object({
+      step: z.string(), at: z.number().describe('Milliseconds since the attempt began.'), took_ms: z.number(), input: z.unknown(), output: z.unknown(),
+      cost: z.number().nullable().describe('In the currency of the prices; null where nothing is paid for.'), decision: z.string().nullable(), reason: z.string().nullable(),
+    })),
+    timings: z.record(z.string(), z.number()).describe('Milliseconds by step of the turn.'),
+  })
+  .meta({ id: 'TraceAnswer' });
+export type TraceAnswer = z.infer<typeof TraceAnswer>;
+
+export const ReplayRequest = z
+  .strictObject({
+    prompt: optional(z.string().min(1).max(100)).describe('The id of another prompt, such as `answer.v2`.'),
+    model: optional(z.string().min(1).max(200)).describe('The name of another model.'),
+  })
+  .meta({ id: 'ReplayRequest' });
+export const ReplayAnswer = z.object({ calls: z.array(Replayed) }).meta({ id: 'ReplayAnswer' });
+
 const place = '/console/conversations/:user_id/:session_id';
 const params = z.object({ user_id: Id, session_id: Id });
 const ofStaff = { topic: 'console', access: 'staff', params } as const;
@@ -87,3 +107,12 @@ export const handBackRoute = route({ ...ofStaff, method: 'POST', path: `${place}
 export const closeRoute = route({ ...ofStaff, method: 'POST', path: `${place}/close`, summary: 'Close a conversation', body: CloseRequest, answer: ConversationAnswer });
 
 export const reopenRoute = route({ ...ofStaff, method: 'POST', path: `${place}/reopen`, summary: 'Open a closed conversation again', answer: ConversationAnswer });
+
+const ofTurn = { topic: 'console', access: 'staff', params: z.object({ turn_id: Id }) } as const;
+
+export const traceRoute = route({ ...ofTurn, method: 'GET', path: '/turns/:turn_id/trace', summary: 'What a turn did, step by step', answer: TraceAnswer, problems: ['not_found'] });
+
+export const replayRoute = route({
+  ...ofTurn, method: 'POST', path: '/turns/:turn_id/replay', summary: 'Ask a model again what it was asked in a turn, with another prompt or model; for administrators',
+  body: ReplayRequest, answer: ReplayAnswer, problems: ['not_found', 'conflict'],
+});

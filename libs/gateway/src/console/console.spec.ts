@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AddNote, CloseConversation, GetConversation, HandBack, ListNotes, ListQueue, ReadFeed, ReopenConversation, ReplyAsPerson, TakeOver } from '@csa/contracts';
+import { AddNote, CloseConversation, GetConversation, HandBack, ListNotes, ListQueue, ReadFeed, GetTurnTrace, ReopenConversation, ReplayTurn, ReplyAsPerson, TakeOver } from '@csa/contracts';
 import type { ConversationState, Principal, StaffNote } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { answer } from '@csa/testing';
@@ -31,6 +31,8 @@ const neighbours = [
   answer(ReplyAsPerson, () => ({ messageId: 'msg_9', seq: 9, duplicate: false })),
   answer(HandBack, () => ({ owner: 'assistant' as const, epoch: 4 })),
   answer(CloseConversation, () => ({ conversation: { ...state, owner: 'assistant' as const, closedAt: at } })),
+  answer(GetTurnTrace, ({ turnId }) => ({ trace: { turnId, sessionId: 'ses_1', customerId: 'alice', state: 'done' as const, timings: { act: 2 }, steps: [{ step: 'model:answer', at: 1, tookMs: 500, input: null, output: null, costMicros: 1_500, decision: 'stop', reason: null }] } })),
+  answer(ReplayTurn, () => ({ calls: [] })),
   answer(ReopenConversation, () => ({ conversation: state })),
 ];
 
@@ -39,6 +41,7 @@ const addresses = [
   ['GET', '/console/queue', undefined, 200], ['GET', place, undefined, 200], ['GET', `${place}/notes`, undefined, 200], ['POST', `${place}/notes`, { text: 'Careful.' }, 201],
   ['POST', `${place}/take-over`, undefined, 200], ['POST', `${place}/messages`, { content: 'Hello', client_message_id: 'c-1' }, 201],
   ['POST', `${place}/hand-back`, { note: 'Done.' }, 200], ['POST', `${place}/close`, {}, 200], ['POST', `${place}/close`, { note: 'Done.' }, 200], ['POST', `${place}/reopen`, undefined, 200],
+  ['GET', '/turns/turn_1/trace', undefined, 200], ['POST', '/turns/turn_1/replay', { model: 'other' }, 200],
 ] as const;
 
 describe('the console over REST', () => {
@@ -53,6 +56,11 @@ describe('the console over REST', () => {
     const refused = await door.ask(method, path, body, await as('alice'));
     expect([refused.status, winner]).toEqual([403, null]);
     for (const role of ['agent', 'supervisor', 'admin'] as const) expect((await door.ask(method, path, body, await as('sam', role))).status).toBe(status);
+  });
+
+  test('the trace of a turn tells its cost in the currency of the prices', async () => {
+    const { body } = await door.ask('GET', '/turns/turn_1/trace', undefined, await as('sam', 'agent'));
+    expect(body).toMatchObject({ turn_id: 'turn_1', user_id: 'alice', steps: [{ step: 'model:answer', took_ms: 500, cost: 0.0015 }] });
   });
 
   test('the queue says who waits, since when, and what was said last', async () => {

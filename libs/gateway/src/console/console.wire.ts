@@ -1,6 +1,6 @@
-import type { ConversationState, QueueEntry, StaffNote } from '@csa/contracts';
+import type { ConversationState, QueueEntry, StaffNote, TurnTrace } from '@csa/contracts';
 import type { z } from 'zod';
-import type { ConversationAnswer, NoteAnswer, QueueAnswer } from './console.schema.js';
+import type { ConversationAnswer, NoteAnswer, QueueAnswer, TraceAnswer } from './console.schema.js';
 
 export function conversationAnswer(state: ConversationState): ConversationAnswer {
   return {
@@ -16,4 +16,11 @@ export function queueEntryAnswer({ lastMessage, ...state }: QueueEntry): z.infer
 
 export function noteAnswer({ id, author, text, createdAt }: StaffNote): NoteAnswer {
   return { id, author, text, created_at: createdAt };
+}
+
+export function traceAnswer({ turnId, sessionId, customerId, state, steps, timings }: TurnTrace): TraceAnswer {
+  return {
+    turn_id: turnId, session_id: sessionId, user_id: customerId, state, timings,
+    steps: steps.map(({ tookMs, costMicros, ...step }) => ({ ...step, took_ms: tookMs, cost: costMicros === null ? null : costMicros / 1_000_000 })),
+  };
 }

@@ -12,6 +12,7 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/conversation/src/model/models.service.ts': 'What a turn cost is written down after it, where nobody waits for its error.',
   'libs/conversation/src/retry-on-duplicate.ts': 'PostgreSQL tells by an error that another replica wrote the same row first.',
   'libs/conversation/src/summary/summariser.service.ts': 'A summary is beside the path of the reply, where nobody waits for its error.',
+  'libs/conversation/src/trace/replay.service.ts': 'That a model gives no answer is what a replay is there to say.',
   'libs/conversation/src/sweeper.service.ts': 'A sweep runs by a timer, where nobody waits for its error; the next one comes.',
   'libs/gateway/src/chat/chat.stream.ts': 'A stream has begun with status 200, so that an error can only be its last event.',
   'libs/gateway/src/documents/static-files.ts': 'A file that is not there shows as an error of stat, and is a 404.',
