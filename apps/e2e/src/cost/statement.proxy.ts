@@ -5,11 +5,17 @@ import type { Server, Socket } from 'node:net';
 /** Message types of the PostgreSQL protocol that make the server do a statement: Query and Execute (https://www.postgresql.org/docs/current/protocol-message-formats.html). */
 const STATEMENTS = new Set(['Q'.charCodeAt(0), 'E'.charCodeAt(0)]);
 
-/** Finds message boundaries in what a client sends, and counts the statements. */
+/** Types of the messages that have a statement's text: Query, and Parse after the statement's name. */
+const QUERY = 'Q'.charCodeAt(0);
+const PARSE = 'P'.charCodeAt(0);
+
+/** Finds message boundaries in what a client sends, counts the statements, and tells their texts. */
 export class StatementCounter {
   #buffer: Buffer = Buffer.alloc(0);
   #started = false;
   count = 0;
+
+  constructor(private readonly tell: (text: string) => void = () => undefined) {}
 
   take(chunk: Buffer): void {
     this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
@@ -20,9 +26,17 @@ export class StatementCounter {
       const length = head + this.#buffer.readInt32BE(head);
       if (this.#buffer.length < length) return;
       if (this.#started && STATEMENTS.has(this.#buffer[0] ?? 0)) this.count++;
+      if (this.#started) this.#read(this.#buffer.subarray(0, length));
       this.#started = true;
       this.#buffer = this.#buffer.subarray(length);
     }
+  }
+
+  #read(message: Buffer): void {
+    const type = message[0];
+    if (type !== QUERY && type !== PARSE) return;
+    const texts = message.subarray(5).toString().split('\0');
+    this.tell(texts[type === QUERY ? 0 : 1] ?? '');
   }
 }
 
@@ -30,6 +44,7 @@ export class StatementCounter {
 export class StatementProxy {
   readonly #counters = new Set<StatementCounter>();
   readonly #sockets = new Set<Socket>();
+  readonly #texts: string[][] = [];
   #ended = 0;
 
   private constructor(readonly url: string, private readonly server: Server) {}
@@ -52,6 +67,13 @@ export class StatementProxy {
     return this.#ended + [...this.#counters].reduce((sum, { count }) => sum + count, 0);
   }
 
+  /** Texts of all statements from now on; they are added as they come. */
+  listen(): readonly string[] {
+    const texts: string[] = [];
+    this.#texts.push(texts);
+    return texts;
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     this.server.close();
@@ -60,7 +82,7 @@ export class StatementProxy {
 
   #join(client: Socket, host: string, port: number): void {
     const database = connect(port, host);
-    const counter = new StatementCounter();
+    const counter = new StatementCounter((text) => { for (const texts of this.#texts) texts.push(text); });
     this.#counters.add(counter);
     client.on('data', (chunk: Buffer) => { counter.take(chunk); });
     client.pipe(database).pipe(client);

@@ -84,6 +84,12 @@ export class ApartSystem implements System {
     }
   }
 
+  /** Goes on with one process of a service fewer. */
+  async shrink(app: (typeof APPS)[number]): Promise<void> {
+    const index = this.replicas.findLastIndex((replica) => replica.app === app);
+    await this.#processes[index]?.stop();
+  }
+
   output(): string {
     return this.#processes.map((process) => process.output).join('\n');
   }
