@@ -45,6 +45,12 @@ export class BusServer {
     this.server.kill('SIGCONT');
   }
 
+  /** Ends it without waiting. */
+  kill(): void {
+    this.server.kill('SIGKILL');
+    rmSync(this.store, { recursive: true, force: true });
+  }
+
   /** For the end: it does not come back. */
   async remove(): Promise<void> {
     this.letGo();

@@ -79,9 +79,21 @@ export class ChaosSystem {
       replicas.push(new Replica(app, `http://127.0.0.1:${port}`, () => ProductProcess.start(app, settings, folder)));
     }
     const system = new ChaosSystem(surroundings, replicas, await NatsTransport.connect(busServer.url, 'chaos', new MemoryLog()));
-    await Promise.all(replicas.map((replica) => replica.ready()));
+    process.once('exit', system.#abandon);
+    try {
+      await Promise.all(replicas.map((replica) => replica.ready()));
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
     return system;
   }
+
+  /** When the run itself is ended from outside, its servers do not stay behind; nor do the processes of the product. */
+  readonly #abandon = (): void => {
+    this.busServer.kill();
+    this.database.kill();
+  };
 
   /** The bus, for what customers' doors do not offer; on behalf of whoever is named with each call. */
   get bus(): MessageBus {
@@ -123,6 +135,7 @@ export class ChaosSystem {
   }
 
   async stop(): Promise<void> {
+    process.off('exit', this.#abandon);
     await Promise.all(this.replicas.map((replica) => { replica.signal('SIGCONT'); return replica.stop('SIGKILL'); }));
     await this.transport.close();
     await this.busServer.remove();

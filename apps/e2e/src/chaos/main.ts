@@ -81,4 +81,5 @@ async function main(): Promise<number> {
   return wanted.mutant === undefined ? playProduct() : playMutants(wanted.mutant.split(','));
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.exit(1); });
 process.exit(await main());

@@ -15,13 +15,15 @@ export class ProductCopy {
       for (const name of readdirSync(join(repository, group))) copyPackage(join(repository, group, name), join(folder, group, name));
     }
     const copy = new ProductCopy(folder);
+    process.once('exit', copy.remove);
     for (const change of mutant?.changes ?? []) copy.#mutate(change);
     return copy;
   }
 
-  remove(): void {
+  readonly remove = (): void => {
+    process.off('exit', this.remove);
     rmSync(this.folder, { recursive: true, force: true });
-  }
+  };
 
   /** A guard that is no longer found in the build would leave a mutant that proves nothing. */
   #mutate({ file, search, replace }: Change): void {

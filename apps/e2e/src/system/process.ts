@@ -6,6 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export const repository = join(import.meta.dirname, '..', '..', '..', '..');
 
+/** When this process ends, however it does, nothing that it started stays behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => { for (const child of running) child.kill('SIGKILL'); });
+
 /** One started program of the product. */
 export class ProductProcess {
   #output = '';
@@ -13,7 +17,8 @@ export class ProductProcess {
 
   private constructor(private readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { this.#output = (this.#output + chunk.toString()).slice(-200_000); });
-    this.#ended = once(child, 'exit');
+    running.add(child);
+    this.#ended = once(child, 'exit').finally(() => running.delete(child));
   }
 
   /** Starts a built app with nothing but the given settings; `folder` holds the build, and is the one `STORIES_BUILD` names, or the repository, without it. */
@@ -39,7 +44,7 @@ export class ProductProcess {
   }
 
   /** Waits until an address answers 200; throws with the output when the program ends before. */
-  async answers(url: string, withinMs = 60_000): Promise<void> {
+  async answers(url: string, withinMs = 120_000): Promise<void> {
     const deadline = Date.now() + withinMs;
     while (Date.now() < deadline && this.running) {
       const status = await fetch(url).then((response) => response.status, () => 0);
