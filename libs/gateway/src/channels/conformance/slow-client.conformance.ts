@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { MAX_WAITING_BYTES } from '../connection/line.js';
+import type { Line } from '../connection/line.js';
 import { LiveConnections } from '../connection/live-connections.service.js';
 import { ChatDesk } from './chat.desk.js';
 import { receptionAt } from './reception.js';
@@ -20,10 +22,19 @@ export function slowClientConformance(door: DoorUnderTest): void {
   const write = (count: number) => Array.from({ length: count }, () => desk().conversation.add(SESSION, 'user_001', { role: 'assistant', content: CONTENT }));
 
   describe('a client that does not read', () => {
-    test('is sent away, and has everything once it comes back', async () => {
+    test('is sent away before much waits for it, and has everything once it comes back', async () => {
       const client = await connected();
       client.stopReading();
-      for (const item of write(ENTRIES)) await desk().conversation.tell(item);
+      const [connection] = desk().desk.get(LiveConnections).of('default', 'user_001');
+      const { line } = connection as unknown as { readonly line: Line };
+      let waited = 0;
+      for (const item of write(ENTRIES)) {
+        await desk().conversation.tell(item);
+        await new Promise((resolve) => setImmediate(resolve));
+        waited = Math.max(waited, line.waitingBytes);
+      }
+      expect(waited).toBeGreaterThan(MAX_WAITING_BYTES / 2);
+      expect(waited).toBeLessThan(MAX_WAITING_BYTES + 2 * CONTENT.length);
       await until(() => live() === 0);
       client.goOnReading();
       expect((await client.ended).code).not.toBe(door.refused);

@@ -49,6 +49,16 @@ test('a client that writes in ever more conversations is shown the latest ones, 
   expect(['own', 's-1', 's-11', 's-12', 's-60'].map(isFollowed)).toEqual([true, false, false, true, true]);
 });
 
+test('a client for whom too much waits is told so and sent away; nothing more is sent to it', () => {
+  const { line, connection, ends } = connect();
+  line.waitingBytes = 1024 * 1024;
+  connection.send(pong);
+  line.waitingBytes += 1;
+  connection.send(pong, pong);
+  expect(line).toMatchObject({ sent: ['pong', 'error'], closed: 1 });
+  expect(ends()).toBe(1);
+});
+
 test('nothing is sent after the end, and the end is told once', () => {
   const { line, connection, ends } = connect();
   connection.send(pong);
