@@ -13,7 +13,7 @@ export const goodbye = defineIntent({
   cues: [
     { pattern: new RegExp(`(?:^|[\\s,.!])${BYE}(?: (?:now|for now|then|all|everyone|team|ai|assistant|bot|friend))*[\\s,.!]*$`, 'u'), weight: 0.97, over: 'text', unless: /\?|\b(?:until|for|by|try|do it|sooner or|a little|a day) later\b/ },
     { pattern: new RegExp(`^${BYE}\\b`, 'u'), weight: 0.6, over: 'text', unless: /^later\b/ },
-    { pattern: /\b(?:see|catch|talk to|speak to|chat with) (?:you|ya)\b(?: (?:later|soon|around|tomorrow|again|next time|then|alligator|guys|all))*[\s,.!]*$/, weight: 0.96, over: 'text', unless: /\b(?:can|could|may|want|like|how) (?:i |to )?(?:see|talk|speak|chat)\b/ },
+    { pattern: /\b(?:see|catch|talk to|speak to|chat with) (?:you|ya)\b(?: (?:later|soon|around|tomorrow|again|next time|then|alligator|guys|all))*[\s,.!]*$/, weight: 0.96, over: 'text', unless: /\b(?:good|nice|great|lovely|glad|happy) to see\b|\b(?:can|could|may|want|like|how) (?:i |to )?(?:see|talk|speak|chat)\b/ },
     { pattern: /\bhave a (?:very )?(?:nice|good|great|lovely|wonderful|pleasant) (?:day|one|evening|night|weekend|time)\b/, weight: 0.96, over: 'text' },
     { pattern: /\b(?:i(?:'ve| have)? (?:got to|have to|need to|must|should) (?:go|run|leave)|i'?m (?:going|leaving|off|done) now)\b(?! to)/, weight: 0.95, over: 'text' },
     { pattern: /\b(?:was|been) (?:really |very |so )?(?:nice|good|great|awesome|lovely|fun|a pleasure|cool) (?:to (?:talk|chat|speak|see)|talking|chatting|speaking|meeting|seeing)\b/, weight: 0.96, over: 'text' },

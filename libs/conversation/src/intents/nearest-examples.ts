@@ -1,44 +1,54 @@
 import type { IntentDetail } from '@csa/contracts';
-import { intents } from './index.js';
+import { examplesOf } from './examples.js';
+import type { IntentDefinition } from './intent.js';
 import { readWording } from './wording.js';
 import type { Wording } from './wording.js';
 
 interface Example {
   readonly detail: IntentDetail;
   readonly words: ReadonlySet<string>;
-  readonly length: number;
 }
 
-const wordSets = intents.flatMap(({ detail, examples }) =>
-  examples.map((example) => ({ detail, words: new Set(readWording(example).words) })));
+/** The intents' examples by their words, made once at the start. An intent that is added is known by its examples from then on. */
+export class NearestExamples {
+  private readonly examples: readonly Example[];
+  private readonly byWord = new Map<string, number[]>();
+  private readonly lengths: Float64Array;
 
-const occurrences = new Map<string, number>();
-for (const { words } of wordSets) for (const word of words) occurrences.set(word, (occurrences.get(word) ?? 0) + 1);
-
-const examplesOfAll: readonly Example[] = wordSets.map((example) => ({ ...example, length: lengthOf(example.words) }));
-
-/** How like the intents' examples a message is, 0…1 by intent: the cosine of its words with those of the nearest example, rare words counting more. */
-export function nearestExamples(wording: Wording): ReadonlyMap<IntentDetail, number> {
-  const words = new Set(wording.words);
-  const length = lengthOf(words);
-  const nearest = new Map<IntentDetail, number>();
-  for (const example of examplesOfAll) {
-    const nearness = cosine({ words, length }, example);
-    if (nearness > (nearest.get(example.detail) ?? 0)) nearest.set(example.detail, nearness);
+  constructor(definitions: readonly IntentDefinition[]) {
+    this.examples = definitions.flatMap((definition) =>
+      examplesOf(definition).map((example) => ({ detail: definition.detail, words: new Set(readWording(example).words) })));
+    this.examples.forEach(({ words }, index) => { for (const word of words) this.byWord.set(word, [...(this.byWord.get(word) ?? []), index]); });
+    this.lengths = Float64Array.from(this.examples, ({ words }) => this.lengthOf(words));
   }
-  return nearest;
-}
 
-function cosine(message: Pick<Example, 'words' | 'length'>, example: Example): number {
-  const shared = [...message.words].filter((word) => example.words.has(word)).reduce((sum, word) => sum + weightOf(word) ** 2, 0);
-  return shared === 0 ? 0 : shared / (message.length * example.length);
-}
+  /** How like its examples a message is, 0…1 by intent: the cosine of its words with those of the nearest one, rare words counting more. */
+  of(wording: Pick<Wording, 'words'>): ReadonlyMap<IntentDetail, number> {
+    const words = new Set(wording.words);
+    const shared = new Map<number, number>();
+    for (const word of words) {
+      const weight = this.weightOf(word) ** 2;
+      for (const index of this.byWord.get(word) ?? []) shared.set(index, (shared.get(index) ?? 0) + weight);
+    }
+    return this.nearestOf(shared, this.lengthOf(words));
+  }
 
-function lengthOf(words: ReadonlySet<string>): number {
-  return Math.sqrt([...words].reduce((sum, word) => sum + weightOf(word) ** 2, 0));
-}
+  private nearestOf(shared: ReadonlyMap<number, number>, length: number): ReadonlyMap<IntentDetail, number> {
+    const nearest = new Map<IntentDetail, number>();
+    for (const [index, sum] of shared) {
+      const { detail } = this.examples[index] as Example;
+      const nearness = sum / (length * (this.lengths[index] ?? 1));
+      if (nearness > (nearest.get(detail) ?? 0)) nearest.set(detail, nearness);
+    }
+    return nearest;
+  }
 
-/** Inverse document frequency over the examples, smoothed; a word that no example has weighs as much as one that a single example has. */
-function weightOf(word: string): number {
-  return Math.log((wordSets.length + 1) / (occurrences.get(word) ?? 1));
+  private lengthOf(words: ReadonlySet<string>): number {
+    return Math.sqrt([...words].reduce((sum, word) => sum + this.weightOf(word) ** 2, 0));
+  }
+
+  /** Inverse document frequency over the examples, smoothed; a word that no example has weighs as much as one that a single example has. */
+  private weightOf(word: string): number {
+    return Math.log((this.examples.length + 1) / (this.byWord.get(word)?.length ?? 1));
+  }
 }

@@ -24,6 +24,7 @@ export const question = defineIntent({
     { pattern: new RegExp(`^${AUXILIARY} (?:i|you|we|it|they|there|the|my|your|our|this|that|these|any|an?)\\b`), weight: 0.88 },
     { pattern: /^(?:can|could|may|shall) (?:i|we|my|it|the|they|one|people|users?)\b/, weight: 0.88 },
     { pattern: new RegExp(`^${AUXILIARY} \\w+ \\w+`), weight: 0.78 },
+    { pattern: /\bjust (?:tell|show|explain to) me (?:how|what|where|when|why|which|who)\b/, weight: 0.935 },
     { pattern: /\b(?:how (?:much|many|long|often|far)|let me understand)\b/, weight: 0.78 },
     { pattern: /\b(?:will|would|can|could|do|does|did|should|is|are|am) (?:i|we|they|it|there|my)\b|\bwalk me through\b/, weight: 0.6 },
     { pattern: /^why\b/, weight: 0.7 },

@@ -24,8 +24,12 @@ const FILLER_BEFORE =
 const PLEASE_BEFORE = /^please[,\s]+/;
 const THANKS_BEHIND = /[\s,.!]+(?:please|thanks(?: in advance| a lot)?|thank you(?: in advance)?)[\s.!]*$/;
 
+/** "Ask an agent how I can …": what is asked is what counts; to call or to talk is a wish for the agent. */
+const RELAY_BEFORE =
+  /^((?:please[,\s]+)?(?:(?:can|could|would|will) you (?:please )?)?)ask (?:an? (?:agent|colleague|person|human)|someone|somebody|(?:the|your) (?:team|support|agents?)|support)(?: to| for)? (?=(?:if|whether|how|where|what|when|which|who)\b|(?<= (?:to|for) )(?!call|phone|ring|contact|talk|speak|chat|reach|get (?:back|in touch)|join|take over|help|write (?:to )?me|help|me\b|us\b))(?:to )?/;
+
 export function readWording(message: string): Wording {
-  const text = tidy(message);
+  const text = tidy(message).replace(RELAY_BEFORE, '$1');
   const opened = text.replace(GREETING_BEFORE, '').replace(FILLER_BEFORE, '').replace(PLEASE_BEFORE, '');
   const core = opened.replace(THANKS_BEHIND, '').trim() || text;
   return { text, core, words: text.match(/[\p{L}\p{N}']+/gu) ?? [] };
