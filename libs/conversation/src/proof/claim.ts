@@ -38,7 +38,7 @@ function bare(sentence: string): string {
     if (opened === text || opened === '') break;
     text = opened.trim();
   }
-  return text.replaceAll(/\bopen (?=Settings\b|Help\b|the \w+ page\b)/gi, 'go to ').replaceAll(/\b(expires?) (?:after|within)\b/gi, '$1 in');
+  return text.replaceAll(/\bopen (?=Settings\b|Help\b|the \w+ page\b)/gi, 'go to ').replaceAll(/\bonly once\b/gi, 'once').replaceAll(/\b(expires?) (?:after|within)\b/gi, '$1 in');
 }
 
 /** Small talk, questions, sympathy, offers; what speaks of a deed or a promise is none of these, however it begins. */

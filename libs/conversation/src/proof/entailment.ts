@@ -1,15 +1,17 @@
 import type { Source } from './evidence.js';
-import { isFraming, isRisky, synonymsOf } from './proof-words.js';
+import { isFraming, isRisky, isRole, isWeighty, synonymsOf } from './proof-words.js';
 import type { Token } from './tokens.js';
-import { clausesOf, isUnit, tokensOf, unitAt } from './tokens.js';
+import { isUnit, tokensOf, unitAt } from './tokens.js';
 
 /** So many clauses of a source may be told in one sentence, if that has as many itself. */
 const WIDEST = 8;
+/** Where one thing that is said ends and the next begins. */
+const PARTS = /;|:(?=\s)|,(?=\s)|\s[–—-]\s|\b(?:and|or|but|then)\b/i;
 const CLAUSE_ENDS = /[,;:(]|\s[–—-]\s|\b(?:and|but|or|then|which|where|so|if|when|unless|until|after|before|to)\b/gi;
 /** Of so many words one may be missing from the evidence, if it changes nothing that is promised. */
-const WORDS_PER_MISSING = 6;
+const WORDS_PER_MISSING = 5;
 /** How far the order of words may differ: the longest common run of them over their number. */
-const LEAST_ORDER = 0.7;
+const LEAST_ORDER = 0.5;
 const NEGATION_REACH = 4;
 
 type Clauses = readonly (readonly Token[])[];
@@ -19,15 +21,27 @@ export function isEntailed(text: string, claim: readonly Token[], source: Source
   const content = claim.filter(isContent);
   if (content.length === 0) return false;
   const widest = Math.min(WIDEST, source.sentences.length, 2 + (text.match(CLAUSE_ENDS)?.length ?? 0));
-  const clauses = clausesOf(text).map(tokensOf);
+  const clauses = text.split(PARTS).map(tokensOf);
   return windowsOf(source, claim.filter((token) => !token.small || token.negator), widest).some((window) => holds(claim, window.flat(), source) && companyIsKept(clauses, window, source.topic));
 }
 
 function holds(claim: readonly Token[], window: readonly Token[], { kind, topic }: Source): boolean {
   const content = claim.filter(isContent);
-  return nothingRiskyIsMissing(content, window, topic) && numbersStand(claim, window) && negationsAgree(claim, window)
+  return nothingRiskyIsMissing(content, window, topic) && doersAgree(claim, window) && numbersStand(claim, window) && negationsAgree(claim, window)
     // The fields of a result have no order.
     && (kind === 'result' || isInOrder(content, window));
+}
+
+const BEING = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'get', 'gets']);
+
+/** "Until you delete files" does not say that files are deleted. */
+function doersAgree(claim: readonly Token[], window: readonly Token[]): boolean {
+  const before = (tokens: readonly Token[], at: number) => tokens.slice(Math.max(0, at - 2), at).map(({ text }) => text);
+  return claim.every((token, at) => {
+    if (!isWeighty(token.stem) || !before(claim, at).some((word) => BEING.has(word))) return true;
+    const there = window.flatMap((other, place) => (synonymsOf(other.stem).has(token.stem) ? [place] : []));
+    return there.length === 0 || there.some((place) => !before(window, place).includes('you'));
+  });
 }
 
 /** So many neighbours on either side are looked at, and more than this share of them is to stand beside the word in the evidence, too. */
@@ -45,13 +59,18 @@ function companyIsKept(claim: Clauses, window: Clauses, topic: readonly Token[])
     return words.every((token, place) => {
       if (token.kind !== 'word' || (isPlain(token) && !token.negator) || isUnit(token.stem)) return true;
       const company = words.slice(Math.max(0, place - COMPANY), place + COMPANY + 1).filter((other) => other !== token && !other.negator);
-      return window.some((there) => stands(token, there) && isKept(company, there, topic));
+      return window.some((there) => stands(token, there) && isKept(company, there, topic) && (!isRole(token.stem) || hasCompany(company, there)));
     });
   });
 }
 
+/** A plan or a role stands beside something that it stands beside there, even if that is only "for teams". */
+function hasCompany(company: readonly Token[], there: readonly Token[]): boolean {
+  return company.length === 0 || company.some((token) => stands(token, there));
+}
+
 function isKept(company: readonly Token[], there: readonly Token[], topic: readonly Token[]): boolean {
-  if (company.some((token) => !isPlain(token) && !isUnit(token.stem) && token.kind === 'word' && !stands(token, there) && !stands(token, topic))) return false;
+  if (company.some((token) => isRisky(token.stem) && !isUnit(token.stem) && !stands(token, there) && !stands(token, topic))) return false;
   const kept = company.filter((token) => stands(token, there) || (isPlain(token) && stands(token, topic))).length;
   const lost = company.filter((token) => !stands(token, there) && !stands(token, topic) && !(isPlain(token) && isFraming(token.stem))).length;
   return lost === 0 || kept / (kept + lost) > LEAST_COMPANY;
@@ -91,14 +110,14 @@ function nothingRiskyIsMissing(content: readonly Token[], window: readonly Token
   const missing = content.filter((token) => !stands(token, window) && !((isPlain(token) || token.kind === 'id') && stands(token, topic)));
   const telling = missing.filter((token) => !(isPlain(token) && isFraming(token.stem)));
   const found = content.length - missing.length;
-  if (telling.some((token) => !isPlain(token)) || found === 0 || isSaidOftener(content, window)) return false;
+  if (telling.some((token) => !isPlain(token) || isWeighty(token.stem)) || found === 0 || isSaidOftener(content, window)) return false;
   return telling.length <= Math.floor(content.length / WORDS_PER_MISSING) && found >= missing.length;
 }
 
 /** "The Free plan is no free plan": a word of weight stands here more often than in the evidence. */
 function isSaidOftener(content: readonly Token[], window: readonly Token[]): boolean {
   const count = (tokens: readonly Token[], stem: string) => tokens.filter((token) => token.stem === stem).length;
-  return content.some((token) => isRisky(token.stem) && !isUnit(token.stem) && count(content, token.stem) > Math.max(1, count(window, token.stem)));
+  return content.some((token) => isRole(token.stem) && count(content, token.stem) > Math.max(1, count(window, token.stem)));
 }
 
 /** A word that neither counts, names nor promises anything. */
@@ -143,7 +162,7 @@ function wholeAt(tokens: readonly Token[], place: number): string | null {
 /** "iOS 17": the number of what stands before it. */
 const isNamedNumber = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.named === true;
 
-const NEAR = 6;
+const NEAR = 8;
 const nearWords = (tokens: readonly Token[], place: number): Token[] =>
   tokens.slice(Math.max(0, place - NEAR), place + NEAR + 1).filter((token) => token.kind === 'word' && isContent(token) && !isUnit(token.stem));
 
@@ -175,7 +194,7 @@ function affirmedIn(window: readonly Token[], word: Token): boolean {
 
 /** The longest run of words that both have in the same order, over the words that both have. */
 function isInOrder(content: readonly Token[], window: readonly Token[]): boolean {
-  const shared = content.filter((token) => stands(token, window));
+  const shared = content.filter((token) => !token.named && stands(token, window));
   if (shared.length < 3) return true;
   const lengths = new Array<number>(window.length + 1).fill(0);
   for (const token of shared) {

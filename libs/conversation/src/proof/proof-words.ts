@@ -7,7 +7,7 @@ const pattern = z.string().transform((text) => new RegExp(text, 'iu'));
 
 /** How sentences of replies are read: `data/proof.json`. */
 const data = readDataFile('proof', z.object({
-  small: words, framing: words, risky: words, negators: words,
+  small: words, framing: words, risky: words, weighty: words, roles: words, negators: words,
   synonyms: z.array(z.array(z.string()).min(2)),
   free: z.array(pattern), openers: pattern,
   actions: z.record(z.string(), pattern), acted: pattern, will: pattern, willMay: pattern,
@@ -28,6 +28,8 @@ const stemsOf = (list: readonly string[]): ReadonlySet<string> => new Set(list.m
 const small = new Set(data.small);
 const framing = stemsOf(data.framing);
 const risky = stemsOf(data.risky);
+const weighty = stemsOf(data.weighty);
+const roles = stemsOf(data.roles);
 const negators = new Set(data.negators);
 const synonyms = new Map<string, Set<string>>();
 for (const group of data.synonyms) {
@@ -41,6 +43,10 @@ export const isSmall = (word: string): boolean => small.has(word);
 export const isFraming = (stem: string): boolean => framing.has(stem);
 /** Words that change what is promised: they have to stand in the evidence, letter for letter. */
 export const isRisky = (stem: string): boolean => risky.has(stem);
+/** Verbs that make another thing of a sentence: one of their like has to stand in the evidence. */
+export const isWeighty = (stem: string): boolean => weighty.has(stem);
+/** Plans, roles and the like, which a sentence may not swap for each other. */
+export const isRole = (stem: string): boolean => roles.has(stem);
 export const isNegator = (word: string): boolean => negators.has(word);
 export const synonymsOf = (stem: string): ReadonlySet<string> => synonyms.get(stem) ?? new Set([stem]);
 export const proofPatterns = { free: data.free, openers: data.openers, acted: data.acted, will: data.will, willMay: data.willMay };

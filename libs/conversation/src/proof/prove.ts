@@ -62,12 +62,12 @@ const otherDeeds = (text: string): boolean => NO_TOOL.test(text.replaceAll(/\((?
 function restIsKnown(tokens: readonly Claim['tokens'][number][], evidence: Evidence): boolean {
   const known = [...evidence.sources.flatMap(({ sentences }) => sentences.flat()), ...evidence.said];
   return tokens
-    .filter((token) => token.kind !== 'word' || PROMISING.test(token.text))
+    .filter((token) => token.kind !== 'word' || token.named || PROMISING.test(token.text))
     .every((token) => known.some((other) => other.kind === token.kind && (other.stem === token.stem || (token.kind === 'date' && other.text.endsWith(token.text)))));
 }
 const PROMISING = /^(?:today|tomorrow|soon|shortly|immediately|instantly|asap|hours?|minutes?|days?|weeks?|urgent|free|guaranteed?)$/;
 
-const OWN_STATE = /^(?:your|the|this|that) (?:account|subscription|payment|plan|card|tickets?|case|order|invoice|refund|trial|access|request|password|e-?mail(?: address)?|complaint|identity|money|charge)\b.{0,24} (?:is|are|has been|have been|was|were)\b|\b(?:has|have) (?:just |already |now )?been\b/i;
+const OWN_STATE = /^(?:your|the|this|that) (?:account|subscription|payment|plan|card|tickets?|case|order|invoice|refund|trial|access|request|password|e-?mail(?: address)?|complaint|identity|money|charge|service|system|site|server)\b.{0,24} (?:is|are|has been|have been|was|were)\b|\b(?:has|have) (?:just |already |now )?been\b/i;
 const GENERAL = /\b(?:if|when|whenever|after|until|once|unless|every|each|as long as|while|can|may|where|under)\b|>/i;
 const MONEY_PROMISED = /\byou(?:'ll| will| are going to) (?:be (?:refunded|credited|compensated|reimbursed)|(?:get|receive|have) (?:\w+ ){0,3}(?:refund|money|credit|discount|month|bonus|compensation))/i;
 
