@@ -3,8 +3,9 @@ import { calmQuestions } from './calm-questions.measure.js';
 import { frustration } from './frustration.measure.js';
 import { injection, personalData } from './guards.measure.js';
 import { ratings } from './ratings.measure.js';
+import { retrieval } from './retrieval.measure.js';
 import { sentimentLabels } from './sentiment-labels.measure.js';
 import { sentimentSpeed } from './sentiment-speed.measure.js';
 
 /** Everything that is measured, in the order of the report. */
-export const measures: readonly Measure[] = [ratings, sentimentLabels, frustration, calmQuestions, sentimentSpeed, injection, personalData];
+export const measures: readonly Measure[] = [ratings, sentimentLabels, frustration, calmQuestions, sentimentSpeed, injection, personalData, retrieval];
