@@ -26,6 +26,8 @@ export const Citation = z
     source: z.string(),
     /** The quoted words, as they stand in the passage. */
     quote: z.string(),
+    /** Where the quoted words stand in the passage, as places of its UTF-16 units. */
+    span: z.object({ start: z.int().min(0), end: z.int().min(1) }).optional(),
     confidence: z.number().min(0).max(1),
   })
   .meta({ id: 'Citation' });

@@ -144,6 +144,34 @@ export const ChangeFaq = request('knowledge.change-faq', {
 /** Removes an FAQ from the base and from the search; `not_found` when there is none. */
 export const DeleteFaq = request('knowledge.delete-faq', { input: z.object({ id: Id }), output: z.object({}) });
 
+/** Something that was asked and that no passage answers; questions that say the same are one gap. */
+export const KnowledgeGap = z
+  .object({
+    id: Id,
+    /** How it was asked first, without personal data. */
+    question: z.string(),
+    /** Other ways it was asked, newest first; at most 5. */
+    examples: z.array(z.string()),
+    /** How often it was asked. */
+    count: z.int().min(1),
+    firstAskedAt: Instant,
+    lastAskedAt: Instant,
+  })
+  .meta({ id: 'KnowledgeGap' });
+export type KnowledgeGap = z.infer<typeof KnowledgeGap>;
+
+/** Keeps a question that was not answered, without personal data. Noting it again under the same key changes nothing. */
+export const NoteKnowledgeGap = request('knowledge.note-gap', {
+  input: z.object({ question: z.string().min(1).max(5_000), key: z.string().min(1).max(200) }),
+  output: z.object({ id: Id.nullable().describe('The gap it belongs to; null when it names no topic.') }),
+});
+
+/** What is asked and not answered, the most asked first. Staff, partners and services only. */
+export const ListKnowledgeGaps = request('knowledge.list-gaps', {
+  input: z.object({ limit: z.int().min(1).max(100).default(20), cursor: z.string().min(1).max(512).optional() }),
+  output: z.object({ gaps: z.array(KnowledgeGap), count: z.int(), nextCursor: z.string().nullable() }),
+});
+
 /** The knowledge of a tenant changed; every replica refreshes its index. */
 export const KnowledgeChanged = event('knowledge.changed', z.object({
   tenantId: Id,

@@ -34,6 +34,8 @@ export const DialogueState = z.object({
   lastPassageIds: z.array(z.string()).default([]),
   /** The question answered last; what "how long does that take?" refers to. */
   lastQuestion: z.string().nullable().default(null),
+  /** The questions a customer was asked to choose from ("did you mean …"), in the order shown; empty when nothing is to choose. */
+  questionChoices: z.array(z.string()).default([]),
   /** The tickets the customer was asked to choose from, in the order shown, and what for; null when nothing is to choose. */
   choice: z
     .object({ ticketIds: z.array(z.string()), purpose: z.enum(['show', 'close', 'resolve', 'reopen', 'note']), note: z.string().nullable() })

@@ -1,5 +1,5 @@
 import {
-  AnalyseSentiment, ChangeTicket, GetServiceLevel, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, RememberSummary, SearchKnowledge,
+  AnalyseSentiment, ChangeTicket, GetServiceLevel, GetTicket, ListTickets, LookUpAccount, NoteKnowledgeGap, OpenTicket, Recall, Remember, RememberSummary, SearchKnowledge,
 } from '@csa/contracts';
 import type { Answer, Passage, Principal, Profile, Received, Ticket } from '@csa/contracts';
 import { AppError } from '@csa/platform';
@@ -48,6 +48,7 @@ export class Neighbours {
         const found = /password/i.test(question);
         return { passages: found ? [PASSWORD] : [], answerable: found };
       }),
+      answer(NoteKnowledgeGap, () => ({ id: null })),
       answer(Recall, (_input, call) => ({ profile: this.#profileOf(call.principal.customerId ?? call.principal.id) })),
       answer(Remember, ({ facts }) => {
         this.facts.push(...facts);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeFaq, DeleteFaq, GetFaq, ImportFaqs, KnowledgeChanged, ListFaqs, SearchKnowledge } from '@csa/contracts';
+import { ChangeFaq, DeleteFaq, GetFaq, ImportFaqs, KnowledgeChanged, ListFaqs, ListKnowledgeGaps, NoteKnowledgeGap, SearchKnowledge } from '@csa/contracts';
 import type { CallContext, Payload, Received } from '@csa/contracts';
 import { Handle, On } from '@csa/platform';
 import { FaqsService } from './faqs/faqs.service.js';
+import { GapsService } from './gaps/gaps.service.js';
 import { KnowledgeSearch } from './retrieval/knowledge-search.service.js';
 import { Library } from './retrieval/library.js';
 
@@ -12,6 +13,7 @@ export class KnowledgeHandlers {
     private readonly faqs: FaqsService,
     private readonly knowledge: KnowledgeSearch,
     private readonly library: Library,
+    private readonly gaps: GapsService,
   ) {}
 
   @Handle(SearchKnowledge)
@@ -43,6 +45,16 @@ export class KnowledgeHandlers {
   async remove({ id }: Received<typeof DeleteFaq>, { principal }: CallContext) {
     await this.faqs.remove(id, principal);
     return {};
+  }
+
+  @Handle(NoteKnowledgeGap)
+  note(input: Received<typeof NoteKnowledgeGap>, { principal }: CallContext) {
+    return this.gaps.note(input, principal);
+  }
+
+  @Handle(ListKnowledgeGaps)
+  listGaps(query: Received<typeof ListKnowledgeGaps>, { principal }: CallContext) {
+    return this.gaps.list(query, principal);
   }
 
   @On(KnowledgeChanged, 'every-instance')

@@ -3,6 +3,8 @@ import { FaqsRepository } from './faqs/faqs.repository.js';
 import { FaqsService } from './faqs/faqs.service.js';
 import { SeedLoader } from './faqs/seed-loader.js';
 import { SeedsRepository } from './faqs/seeds.repository.js';
+import { GapsRepository } from './gaps/gaps.repository.js';
+import { GapsService } from './gaps/gaps.service.js';
 import { knowledgeSettings } from './knowledge.config.js';
 import { KnowledgeHandlers } from './knowledge.handlers.js';
 import { PassagesRepository } from './passages/passages.repository.js';
@@ -20,6 +22,8 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
     PassagesRepository,
     SeedsRepository,
     SeedLoader,
+    GapsService,
+    GapsRepository,
     KnowledgeSearch,
     Library,
     LibraryWatch,

@@ -19,7 +19,7 @@ export const answered: Composer = (occasion, say) => {
   if (findings.answers.length > 1 || findings.unanswered.length > 0) return severalAnswered(occasion, say);
   const isSameAgain = turn.state.lastPassageIds[0] === best.id && halfQuestion(occasion) !== null;
   const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
-  const answer = say(template, { answer: best.answer, name });
+  const answer = say(template, { answer: givenOf(best), name });
   const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
   const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: isSameAgain ? turn.state.lastQuestion : turn.message.content };
   if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
@@ -30,7 +30,7 @@ export const answered: Composer = (occasion, say) => {
 /** Each of the answers under its own question; what nothing answers is said, and a ticket or a person offered for it. */
 const severalAnswered: Composer = (occasion, say) => {
   const { findings: { answers, unanswered }, turn, name } = occasion;
-  const list = answers.length === 1 ? answers[0]?.answer : `\n${answers.map(({ question, answer }) => `${question} ${answer}`).join('\n')}`;
+  const list = answers.length === 1 && answers[0] ? givenOf(answers[0]) : `\n${answers.map((passage) => `${passage.question} ${givenOf(passage)}`).join('\n')}`;
   const answer = say(answers.length === 1 ? 'answer_question' : 'answer_several', { answer: list, name });
   const next = { lastPassageIds: answers.map(({ id }) => id), lastQuestion: turn.message.content };
   const known = { citations: answers.map(cite), next };
@@ -46,6 +46,7 @@ const templates: Partial<Record<Occasion['understanding']['intent'], string>> = 
 export const notKnown: Composer = (occasion, say) => {
   const { findings, understanding: { intent, sentiment }, turn, name } = occasion;
   const suggestions = otherQuestions(occasion, findings.passages);
+  if (findings.worthAsking > 0) return didYouMean(occasion, say);
   const matter = intent === 'other' ? matterGoneOnWith(turn) : null;
   if (matter !== null) {
     const offer = offering([say('offer_again')], occasion, suggestions);
@@ -56,6 +57,15 @@ export const notKnown: Composer = (occasion, say) => {
   }
   const offer = offering([say(unknown[intent] ?? 'not_known', { name }), say('offer_ticket_or_person')], occasion, suggestions);
   return { ...offer, next: { ...offer.next, pendingSubject: matterOf(turn) } };
+};
+
+/** Several passages are near and none is sure: the customer says which is meant, by its number or its words. */
+const didYouMean: Composer = (occasion, say) => {
+  const { findings: { passages, worthAsking }, turn, name } = occasion;
+  const questions = passages.slice(0, worthAsking).map(({ question }) => question);
+  const list = questions.length === 1 ? `“${questions[0]}”` : `\n${questions.map((question, place) => `${place + 1}. ${question}`).join('\n')}\n`;
+  const offer = offering([say(questions.length === 1 ? 'did_you_mean_one' : 'did_you_mean', { question: list, name }), say('offer_ticket_or_person_instead')], occasion, questions);
+  return { ...offer, next: { ...offer.next, pendingSubject: matterOf(turn), questionChoices: questions } };
 };
 
 const LONGEST_MATTER = 2_000;
@@ -85,8 +95,16 @@ function otherQuestions({ turn }: Occasion, passages: readonly Passage[]): NonNu
     .map(({ question }) => question);
 }
 
-function cite({ id, question, source, answer, confidence }: Passage): Citation {
-  return { id, title: question, source, quote: quoteOf(answer), confidence };
+/** The part of a long answer that answers; the whole of a short one. */
+function givenOf({ answer, span }: Passage): string {
+  return span ? answer.slice(span.start, span.end) : answer;
+}
+
+function cite(passage: Passage): Citation {
+  const { id, question, source, confidence } = passage;
+  const quote = quoteOf(givenOf(passage));
+  const start = passage.answer.indexOf(quote, passage.span?.start ?? 0);
+  return { id, title: question, source, quote, ...(start < 0 || quote === '' ? {} : { span: { start, end: start + quote.length } }), confidence };
 }
 
 /** The answer's first sentences, letter for letter. */

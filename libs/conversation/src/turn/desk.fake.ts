@@ -1,4 +1,4 @@
-import { AnalyseSentiment, ChangeTicket, CorrectProfile, Forget, GetTicket, ListTickets, LookUpAccount, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
+import { AnalyseSentiment, ChangeTicket, CorrectProfile, Forget, GetTicket, ListTickets, LookUpAccount, NoteKnowledgeGap, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
 import type { Account, Answer, CallContext, FeedItem, Mood, Profile, Received, Ticket } from '@csa/contracts';
 import { AppError, InProcessTransport, MemoryLog, MessageBus, SystemClock } from '@csa/platform';
 import type { Bus, BoundHandler } from '@csa/platform';
@@ -161,6 +161,7 @@ export class FakeDesk {
     const handlers = [
       answer(AnalyseSentiment, feel),
       answer(SearchKnowledge, ({ question }) => find(question)),
+      answer(NoteKnowledgeGap, () => ({ id: null })),
       answer(Recall, () => ({ profile: this.profile })),
       answer(Remember, (input) => this.#remember(input)),
       answer(CorrectProfile, ({ changes }) => ({ profile: Object.assign(this.profile, changes) })),

@@ -109,6 +109,8 @@ export interface Findings {
   readonly outcome: Outcome;
   readonly passages: Output<typeof SearchKnowledge>['passages'];
   readonly answerable: boolean;
+  /** How many of the passages may be asked about ("did you mean …"), though none is sure enough. */
+  readonly worthAsking: number;
   /** When a message asks several things: the passages that answer them, in its order; empty when it asks one. */
   readonly answers: Output<typeof SearchKnowledge>['passages'];
   /** The things it asks that nothing answers, in its words. */

@@ -9,6 +9,7 @@ import { firstNameOf } from '../replies/occasion.js';
 import type { Draft } from '../replies/occasion.js';
 import { Phrasebook } from '../replies/phrasebook.js';
 import { sentencesOf } from '../replies/sentences.js';
+import { noteGap } from '../tools/note-gap.tool.js';
 import { searchFaq } from '../tools/search-faq.tool.js';
 import { allInOne } from './drafts.js';
 import type { PartDraft } from './drafts.js';
@@ -74,7 +75,7 @@ function repliesSinceNamed(before: DialogueState, text: string, name: string | n
 
 function describe(understanding: Understanding, findings: readonly Findings[], { citations = [], suggestions = [] }: Draft): Omit<ReplyMetadata, 'reason'> {
   const { label, polarity, frustrationScore } = understanding.sentiment;
-  const usedTools = findings.some(({ tools }) => Object.keys(tools).some((tool) => tool !== searchFaq.name));
+  const usedTools = findings.some(({ tools }) => Object.keys(tools).some((tool) => !(tool === searchFaq.name || tool === noteGap.name)));
   return {
     intent: understanding.intent, intentDetail: understanding.intentDetail, intentConfidence: understanding.intentConfidence,
     sentiment: { label, polarity, frustrationScore }, trend: understanding.trend,
@@ -89,7 +90,7 @@ function describe(understanding: Understanding, findings: readonly Findings[], {
 function stateAfter({ state: before, messages }: ClaimedTurn, { next, settles = false }: Draft): DialogueState {
   return {
     ...before,
-    awaiting: 'none', pendingSubject: null, choice: null, proposal: null,
+    awaiting: 'none', pendingSubject: null, choice: null, questionChoices: [], proposal: null,
     turnsWithoutResolution: settles ? 0 : before.turnsWithoutResolution + 1,
     messagesSinceHandOff: before.messagesSinceHandOff === null ? null : before.messagesSinceHandOff + messages.length,
     ...next,

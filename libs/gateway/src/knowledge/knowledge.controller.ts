@@ -1,10 +1,10 @@
-import { ChangeFaq, DeleteFaq, GetFaq, ImportFaqs, ListFaqs, SearchKnowledge } from '@csa/contracts';
+import { ChangeFaq, DeleteFaq, GetFaq, ImportFaqs, ListFaqs, ListKnowledgeGaps, SearchKnowledge } from '@csa/contracts';
 import { Bus } from '@csa/platform';
 import { Controller } from '@nestjs/common';
 import { Answers } from '../rest/answers.decorator.js';
 import { Received } from '../rest/exchange.js';
 import type { AnswerOf, Exchange } from '../rest/exchange.js';
-import { changeFaqRoute, deleteFaqRoute, faqRoute, importFaqsRoute, listFaqsRoute, searchRoute } from './knowledge.schema.js';
+import { changeFaqRoute, deleteFaqRoute, faqRoute, gapsRoute, importFaqsRoute, listFaqsRoute, searchRoute } from './knowledge.schema.js';
 import { faqAnswer, importInput } from './knowledge.wire.js';
 
 @Controller()
@@ -42,5 +42,11 @@ export class KnowledgeController {
   async delete(@Received() { params }: Exchange<typeof deleteFaqRoute>): Promise<AnswerOf<typeof deleteFaqRoute>> {
     await this.bus.call(DeleteFaq, params);
     return { id: params.id, deleted: true };
+  }
+
+  @Answers(gapsRoute)
+  async gaps(@Received() { query }: Exchange<typeof gapsRoute>): Promise<AnswerOf<typeof gapsRoute>> {
+    const { gaps, count, nextCursor } = await this.bus.call(ListKnowledgeGaps, query);
+    return { gaps: gaps.map(({ firstAskedAt, lastAskedAt, ...gap }) => ({ ...gap, first_asked_at: firstAskedAt, last_asked_at: lastAskedAt })), count, next_cursor: nextCursor };
   }
 }

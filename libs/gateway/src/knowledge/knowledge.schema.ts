@@ -31,6 +31,15 @@ export const ImportAnswer = z
   })
   .meta({ id: 'ImportAnswer' });
 
+export const GapsAnswer = z
+  .object({
+    gaps: z.array(z.object({
+      id: Id, question: z.string().describe('How it was asked first, without personal data.'), examples: z.array(z.string()), count: z.int(), first_asked_at: Instant, last_asked_at: Instant,
+    })),
+    count: z.int(), next_cursor: z.string().nullable(),
+  })
+  .meta({ id: 'GapsAnswer' });
+
 /** Rows are judged one by one by the knowledge base, so that one bad row does not stop the others. */
 export const ImportRequest = z
   .union([z.array(z.unknown()).min(1).max(1_000), z.object({ csv: z.string().min(1) })], 'must be an array of 1–1000 FAQs, or CSV text')
@@ -80,4 +89,10 @@ export const changeFaqRoute = route({
 export const deleteFaqRoute = route({
   method: 'DELETE', path: '/knowledge/faqs/:id', topic, access: 'editor', summary: 'Remove an FAQ', params,
   answer: z.object({ id: Id, deleted: z.literal(true) }).meta({ id: 'DeletedAnswer' }), problems: ['not_found'],
+});
+
+export const gapsRoute = route({
+  method: 'GET', path: '/knowledge/gaps', topic, access: 'staff', summary: 'What is asked and not answered, the most asked first',
+  query: z.object({ limit: countInQuery(1, 100, 20), cursor: Cursor }),
+  answer: GapsAnswer,
 });

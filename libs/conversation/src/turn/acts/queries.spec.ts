@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { newDialogue } from '../../dialogue-state.js';
-import { halfQuestion, mattersOf, otherWordsFor } from './queries.js';
+import { chosenQuestion, halfQuestion, mattersOf, otherWordsFor } from './queries.js';
 
 describe('the matters of a message', () => {
   test.each<[string, string[]]>([
@@ -43,5 +43,25 @@ describe('half a question', () => {
 
   test('a whole one does not, nor one without a question before, nor a complaint', () => {
     expect([of('Which browsers work?'), of('is it signed?', null), of('it is broken', undefined, 'complaint')]).toEqual([null, null, null]);
+  });
+});
+
+describe('a question that was offered', () => {
+  const choices = ['How do I cancel?', 'How do I pay?', 'How do I print?'];
+  const said = (content: string, questionChoices = choices) => chosenQuestion({ message: { id: 'm', seq: 1, content }, state: { ...newDialogue, questionChoices } });
+
+  test.each([
+    ['2', 'How do I pay?'], ['the second one', 'How do I pay?'], ['Number 3 please', 'How do I print?'], ['#1', 'How do I cancel?'],
+    ['The last one.', 'How do I print?'], ['how do i PAY', 'How do I pay?'],
+  ])('is meant by %j', (content, question) => {
+    expect(said(content)).toBe(question);
+  });
+
+  test.each(['4', 'I have 2 tickets', 'none of these', 'where is my invoice'])('is not meant by %j', (content) => {
+    expect(said(content)).toBeUndefined();
+  });
+
+  test('is not meant where none was offered', () => {
+    expect(said('2', [])).toBeUndefined();
   });
 });

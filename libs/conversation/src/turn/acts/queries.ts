@@ -59,6 +59,20 @@ function questionWithin(content: string): string | null {
   return QUESTION_BEHIND.exec(end)?.[1] ?? INDIRECT.exec(end)?.[1] ?? null;
 }
 
+const PLACES = ['1|first|one|1st', '2|second|two|2nd', '3|third|three|3rd'].map((words) => new RegExp(`^(?:(?:the|number|option|no|yes|i mean|i meant) )*(?:${words})(?: one| question| option| please)*$`));
+
+/** Which of the questions that were offered ("did you mean …") is meant, by its number or its own words; undefined when none is. */
+export function chosenQuestion({ message, state: { questionChoices } }: Pick<ClaimedTurn, 'message' | 'state'>): string | undefined {
+  if (questionChoices.length === 0) return undefined;
+  const said = plainWords(message.content);
+  const place = said === 'last' || said === 'the last one' ? questionChoices.length - 1 : PLACES.findIndex((pattern) => pattern.test(said));
+  return questionChoices[place] ?? questionChoices.find((question) => plainWords(question) === said);
+}
+
+function plainWords(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
 const GOES_ON = /^(?:and|what about|how about)\b/;
 const POINTS_BACK = /\b(?:it|that|this|they|them|these|those)\b/;
 const LONGEST_REFERENCE = 10;

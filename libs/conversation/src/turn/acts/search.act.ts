@@ -1,6 +1,7 @@
 import type { Passage } from '@csa/contracts';
+import { noteGap } from '../../tools/note-gap.tool.js';
 import { searchFaq } from '../../tools/search-faq.tool.js';
-import { halfQuestion, mattersOf, otherWordsFor, refusesAPerson } from './queries.js';
+import { chosenQuestion, halfQuestion, mattersOf, otherWordsFor, refusesAPerson } from './queries.js';
 import type { Found, Situation } from './situation.js';
 
 /** What is no question, complaint or request is answered only from a passage this near, 0…1: a shared word is no matter in common. */
@@ -12,6 +13,21 @@ const CLEARLY_ALONE = 0.1;
 
 /** Looks a message up in the knowledge base: each of its matters, or the whole; then in other words, when nothing answers it. */
 export async function search(situation: Situation): Promise<Found> {
+  const found = await lookUpAll(situation);
+  await noteWhatIsMissing(found, situation);
+  return found;
+}
+
+/** What a clear question, wish or complaint finds no answer for is kept for those who write the answers. */
+async function noteWhatIsMissing({ outcome, unanswered = [] }: Found, { toolbox, turn: { message }, understanding: { intent } }: Situation): Promise<void> {
+  const missing = outcome === 'not_known' ? message.content : unanswered.join(' ');
+  if (intent === 'other' || missing.trim() === '') return;
+  await toolbox.use(noteGap, { question: missing, seq: message.seq });
+}
+
+async function lookUpAll(situation: Situation): Promise<Found> {
+  const chosen = chosenQuestion(situation.turn);
+  if (chosen !== undefined) return lookUp(chosen, situation);
   if (refusesAPerson(situation.turn.message.content)) return (await searchInOtherWords(situation)) ?? { outcome: 'not_known' };
   return (await searchEach(situation)) ?? (await searchWhole(situation));
 }
@@ -60,5 +76,5 @@ async function lookUp(query: string, { toolbox, understanding: { intent } }: Sit
   if (!data) return { outcome: 'search_failed' };
   const [best] = data.passages;
   const answerable = data.answerable && best !== undefined && (intent !== 'other' || best.confidence >= NEAR_FOR_UNCLEAR);
-  return { outcome: answerable ? 'answered' : 'not_known', passages: data.passages, answerable };
+  return { outcome: answerable ? 'answered' : 'not_known', passages: data.passages, answerable, worthAsking: answerable ? 0 : data.worthAsking };
 }
