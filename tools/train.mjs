@@ -1,7 +1,10 @@
 // npm run train -- intents --data DIR: learns a model again from the data and writes its file.
 import { install, nodeProgram, runToEnd } from './workspace.mjs';
 
-const programs = { intents: 'libs/conversation/src/intents/training/train.ts' };
+const programs = {
+  intents: 'libs/conversation/src/intents/training/train.ts',
+  sentiment: 'libs/sentiment/src/training/main.ts',
+};
 
 const [area = '', ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(programs, area)) {

@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Answer, AnalyseSentiment, Received, Sentiment } from '@csa/contracts';
-import { loadLexicons } from './lexicon/lexicons.js';
-import { analyse } from './scoring/sentiment.analysis.js';
+import { analyse, loadJudges } from './scoring/sentiment.analysis.js';
 import { trendOf } from './scoring/trend.js';
 
 /** Older moods say nothing of where a conversation is going, and reading their texts would only cost time. */
 const MOODS_THAT_MATTER = 20;
 
-/** Reads the lexicons once, when the service starts, and judges messages by them. */
+/** Reads lexicons and models once, when the service starts, and judges messages by them. */
 @Injectable()
 export class SentimentAnalyser {
-  private readonly lexicons = loadLexicons();
+  private readonly judges = loadJudges();
 
   /** How one message sounds. */
   analyse(text: string): Sentiment {
-    return analyse(text, this.lexicons);
+    return analyse(text, this.judges);
   }
 
   /** How a message sounds after earlier ones. Texts, when given, take the place of moods. */

@@ -10,7 +10,8 @@ export interface MeasureReport {
   readonly skipped?: string;
 }
 
-const NOTE = 'Origin and best peer were measured on other parts of these sets and on sets that are not here: read them as a direction.';
+const NOTE = `Origin and best peer were measured on other parts of these sets and on sets that are not here: read them as a direction.
+Shipped models learned from some of these rows, where the licence lets them: docs/quality.md has the figures on rows they have not seen.`;
 
 /** The figures as a table, each beside what it is compared with. */
 export function tableOf(reports: readonly MeasureReport[], targets: Targets): string {

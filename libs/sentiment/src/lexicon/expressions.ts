@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { LexiconError, readDataFile } from './data-file.js';
-import { CalmingData, type EmojiData, FrustrationData, MatterData, PolarityData } from './lexicon.schema.js';
+import { LexiconError } from './data-file.js';
+import type { EmojiData } from './lexicon.schema.js';
+import { englishLists, type WeighedLists } from './weighed-lists.js';
 import { PhraseIndex } from './phrase-index.js';
 import type { PhraseReader } from './phrase-reader.js';
 
@@ -29,38 +30,31 @@ const FRUSTRATION_OF_BLAME = 0.4;
 const CALMING_OF_PRAISE = 0.4;
 
 /** The numbers collected for one expression while the files are read; what no file gives stays open. */
-type Collected = Partial<Omit<Expression, 'text'>> & { text: string; phrase: readonly string[]; files: string[] };
+type Collected = Partial<Omit<Expression, 'text'>> & { text: string; phrase: readonly string[]; files: readonly string[] };
 
-/** One index over all files, so that the longest match wins across them: "no problem" over "problem". */
-export function gatherExpressions(read: PhraseReader, emoji: z.output<typeof EmojiData>): PhraseIndex<Expression> {
+/** One index over all lists, so that the longest match wins across them: "no problem" over "problem". */
+export function gatherExpressions(read: PhraseReader, emoji: z.output<typeof EmojiData>, lists: WeighedLists = englishLists()): PhraseIndex<Expression> {
   const collected = new Map<string, Collected>();
-  const collect = (file: string, entry: string, numbers: Partial<Expression>) => {
+  const collect = (file: string, list: string, entry: string, numbers: Partial<Expression>): void => {
     const phrase = read(file, entry);
     const known = collected.get(phrase.join(' ')) ?? { text: entry, phrase, files: [] };
-    if (known.files.includes(file)) throw new LexiconError(file, [`"${entry}" is listed twice, here or in another spelling`]);
-    collected.set(phrase.join(' '), { ...known, ...numbers, files: [...known.files, file] });
+    if (known.files.includes(list)) throw new LexiconError(file, [`"${entry}" is listed twice, here or in another spelling`]);
+    collected.set(phrase.join(' '), { ...known, ...numbers, files: [...known.files, list] });
   };
 
-  for (const { entries, weight } of readDataFile('polarity.json', PolarityData).groups) {
-    for (const entry of entries) collect('polarity.json', entry, { polarity: weight });
-  }
-  for (const { entries, weight, inQuestions } of readDataFile('frustration.json', FrustrationData).groups) {
-    for (const entry of entries) collect('frustration.json', entry, { frustration: weight, keepsInQuestions: inQuestions });
-  }
-  for (const { entries, weight } of readDataFile('calming.json', CalmingData).groups) {
-    for (const entry of entries) collect('calming.json', entry, { calming: weight });
+  for (const { name, file, groups } of lists.weighed) {
+    for (const { entries, numbers } of groups) for (const entry of entries) collect(file, name, entry, numbers);
   }
   for (const { entries, polarity, frustration } of emoji.groups) {
-    for (const entry of entries) collect('emoji.json', entry, { polarity, frustration });
+    for (const entry of entries) collect('emoji.json', 'emoji', entry, { polarity, frustration });
   }
-  for (const entry of mattersAmong(collected, read)) collect('matters.json', entry, { isMatter: true });
+  for (const entry of mattersAmong(collected, read, lists.matters)) collect(lists.matters.file, 'matters', entry, { isMatter: true });
   return indexOf([...collected.values()]);
 }
 
-function mattersAmong(weighed: ReadonlyMap<string, Collected>, read: PhraseReader): string[] {
-  const entries = readDataFile('matters.json', MatterData).groups.flatMap((group) => group.entries);
-  const unweighed = entries.filter((entry) => !weighed.has(read('matters.json', entry).join(' ')));
-  if (unweighed.length > 0) throw new LexiconError('matters.json', unweighed.map((entry) => `"${entry}" has no weight in another list`));
+function mattersAmong(weighed: ReadonlyMap<string, Collected>, read: PhraseReader, { file, entries }: WeighedLists['matters']): readonly string[] {
+  const unweighed = entries.filter((entry) => !weighed.has(read(file, entry).join(' ')));
+  if (unweighed.length > 0) throw new LexiconError(file, unweighed.map((entry) => `"${entry}" has no weight in another list`));
   return entries;
 }
 

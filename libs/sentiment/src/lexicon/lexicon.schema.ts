@@ -47,6 +47,7 @@ export const DiscourseData = z.strictObject({
   ownAffairs: Words,
   feelings: Words,
   others: Words,
+  signals: Words,
 });
 
 export const SpellingData = z.strictObject({
@@ -57,6 +58,27 @@ export const SpellingData = z.strictObject({
   abbreviations: Words,
   numbers: Words,
 });
+
+const WeighedGroups = (weight: z.ZodNumber) => z.array(z.strictObject({ weight, why: z.string().min(1), entries: Words })).min(1);
+
+/** Another language in one file; what it lacks is not judged in that language. */
+export const LanguageData = z.strictObject({
+  about: z.string().min(1),
+  /** Everyday words by which a message in this language is known. */
+  signals: Words,
+  polarity: WeighedGroups(Signed),
+  frustration: WeighedGroups(Share),
+  calming: WeighedGroups(Share),
+  matters: Words,
+  negators: Words,
+  stronger: Words,
+  weaker: Words,
+  emphasisAfter: Words,
+  contrast: Words,
+  concession: Words,
+  questionOpeners: Words,
+});
+export type LanguageData = z.output<typeof LanguageData>;
 
 export type SpellingData = z.output<typeof SpellingData>;
 export type NegationData = z.output<typeof NegationData>;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { spellingFrom } from '../text/spelling.js';
 import { type Tokeniser, tokeniserFor } from '../text/tokeniser.js';
 import { readDataFile } from './data-file.js';
@@ -23,6 +24,8 @@ export interface Lexicons {
   readonly words: WordSets;
   /** Every word that occurs in an index. */
   readonly known: ReadonlySet<string>;
+  /** Everyday words by which the language is known. */
+  readonly signals: ReadonlySet<string>;
 }
 
 type WordList = 'determiners' | 'questionOpeners' | 'questionSeconds' | 'subjects' | 'copulas' | 'conditionals' | 'ownAffairs' | 'feelings' | 'others';
@@ -32,7 +35,7 @@ export type WordSets = Readonly<Record<WordList, ReadonlySet<string>>>;
 export function loadLexicons(): Lexicons {
   const spelling = spellingFrom(readDataFile('spelling.json', SpellingData));
   const emoji = readDataFile('emoji.json', EmojiData);
-  const emoticons = emoji.groups.flatMap((group) => group.entries).filter((sign) => !/\p{Extended_Pictographic}/u.test(sign));
+  const emoticons = emoticonsOf(emoji);
   const read = phraseReaderFor(tokeniserFor({ spelling, emoticons, words: new Set() }));
 
   const negation = readDataFile('negation.json', NegationData);
@@ -48,7 +51,11 @@ export function loadLexicons(): Lexicons {
     introductions: yesOrNo(read, 'discourse.json', { yes: discourse.questionIntroductions, no: [] }),
   };
   const known = new Set(Object.values(indexes).flatMap((index) => [...index.words]));
-  return { tokenise: tokeniserFor({ spelling, emoticons, words: known }), ...indexes, words: wordSets(negation, discourse), known };
+  return { tokenise: tokeniserFor({ spelling, emoticons, words: known }), ...indexes, words: wordSets(negation, discourse), known, signals: new Set(discourse.signals) };
+}
+
+export function emoticonsOf(emoji: z.output<typeof EmojiData>): string[] {
+  return emoji.groups.flatMap((group) => group.entries).filter((sign) => !/\p{Extended_Pictographic}/u.test(sign));
 }
 
 function wordSets(negation: NegationData, discourse: DiscourseData): WordSets {
@@ -76,7 +83,7 @@ function modifierIndexes(read: PhraseReader) {
   return { modifiersBefore, modifiersAfter };
 }
 
-function yesOrNo(read: PhraseReader, file: string, entries: { yes: readonly string[]; no: readonly string[] }): PhraseIndex<boolean> {
+export function yesOrNo(read: PhraseReader, file: string, entries: { yes: readonly string[]; no: readonly string[] }): PhraseIndex<boolean> {
   const index = new PhraseIndex<boolean>();
   for (const entry of entries.yes) index.add(read(file, entry), true);
   for (const entry of entries.no) index.add(read(file, entry), false);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Lexicons, loadLexicons } from '../lexicon/lexicons.js';
-import { analyse } from '../scoring/sentiment.analysis.js';
+import type { Lexicons } from '../lexicon/lexicons.js';
+import { analyse, loadJudges } from '../scoring/sentiment.analysis.js';
 import type { Token } from '../text/token.js';
 
-const lexicons = loadLexicons();
+const judges = loadJudges();
+const lexicons = judges.languages.english;
 
 /** How often the analysis looks at a token of this text: a measure of work that no busy machine can change. */
 function looksAtTokens(text: string): number {
@@ -15,7 +16,7 @@ function looksAtTokens(text: string): number {
     },
   };
   const watched: Lexicons = { ...lexicons, tokenise: (message) => new Proxy(lexicons.tokenise(message), counting) };
-  analyse(text, watched);
+  analyse(text, { ...judges, languages: { english: watched, lexiconsFor: () => watched } });
   return looks;
 }
 
@@ -35,7 +36,7 @@ test('any text of any signs gives numbers in range', () => {
   const pieces = ['not', 'furious', 'but', '!', '?', '"', "'", '@', 'https://', '\uD800', '😡', '\u0000', '#', 'thanks', '*', '(', '\n', '\r', '\u200D', 'A', '٣', ' ', '  ', "n't"];
   for (let round = 0; round < 500; round += 1) {
     const text = Array.from({ length: next(60) }, () => pieces[next(pieces.length)]).join(next(2) === 0 ? '' : ' ');
-    const { polarity, frustrationScore } = analyse(text, lexicons);
+    const { polarity, frustrationScore } = analyse(text, judges);
     expect(polarity >= -1 && polarity <= 1 && frustrationScore >= 0 && frustrationScore <= 1 ? 'in range' : JSON.stringify(text)).toBe('in range');
   }
 });

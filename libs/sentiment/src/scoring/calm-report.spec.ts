@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sentiment } from '@csa/contracts';
-import { loadLexicons } from '../lexicon/lexicons.js';
-import { analyse } from './sentiment.analysis.js';
+import { analyse, loadJudges } from './sentiment.analysis.js';
 
-const lexicons = loadLexicons();
-const moodOf = (text: string) => analyse(text, lexicons);
+const judges = loadJudges();
+const moodOf = (text: string) => analyse(text, judges);
 /** What counts towards a hand-off when three of the last five messages have it (contract, section 4, rule 3). */
 const isUnhappy = ({ label, frustrationScore }: Sentiment) => label === 'negative' || frustrationScore >= 0.5;
 
@@ -82,6 +81,10 @@ const upset = [
   'I regret buying this.',
   'My phone is broken 😡',
 ];
+
+test.each(['Hello', 'Hi there', 'hey', 'ok', 'the second one', 'order 4711', 'My name is Alice', 'Just a question'])('"%s" has no mood', (text) => {
+  expect(moodOf(text)).toMatchObject({ label: 'neutral', frustrationScore: 0 });
+});
 
 describe('a calm wish or trouble is neutral', () => {
   test.each(calm)('"%s"', (text) => {

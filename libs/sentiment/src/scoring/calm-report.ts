@@ -27,7 +27,8 @@ export function reportedCalmly(contributions: readonly Contribution[], reading: 
   );
 }
 
-function isReport({ tokens, calmQuestions }: Reading, lexicons: Lexicons): boolean {
+/** Whether it asks or speaks of its writer, as a message to a support desk does, or is as short as one. */
+export function isReport({ tokens, calmQuestions }: Reading, lexicons: Lexicons): boolean {
   if (calmQuestions.size > 0) return true;
   const words = tokens.filter(({ kind }) => kind === 'word');
   return words.length <= MOST_WORDS_OF_BARE_REPORT || words.some(({ text }) => lexicons.words.ownAffairs.has(text));

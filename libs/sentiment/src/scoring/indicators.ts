@@ -1,6 +1,6 @@
 import type { Sentiment } from '@csa/contracts';
-import type { Contribution } from './contribution.js';
-import type { Pattern } from './patterns.js';
+import type { BlendedMood } from './blended-mood.js';
+import type { LexiconJudgement } from './lexicon-judgement.js';
 
 type Indicators = Sentiment['indicators'];
 
@@ -9,8 +9,14 @@ const MOST_INDICATORS = 20;
 /** Below this nothing was really added. */
 const LEAST_WEIGHT = 0.005;
 
-/** What counted, strongest first, each word once for frustration and once for polarity. */
-export function indicatorsOf(contributions: readonly Contribution[], patterns: readonly Pattern[]): Indicators {
+/** What the models saw in the wording beyond the listed words is shown from here on. */
+const WORTH_SAYING = 0.1;
+
+/**
+ * What counted, strongest first, each word once for frustration and once for polarity. "Wording" is how far the
+ * message's frustration moved from that of its listed words for how it is worded.
+ */
+export function indicatorsOf({ contributions, patterns, frustration: listed }: LexiconJudgement, mood: BlendedMood): Indicators {
   const strongest = new Map<string, Indicators[number]>();
   const consider = (indicator: Indicators[number]) => {
     if (Math.abs(indicator.weight) < LEAST_WEIGHT) return;
@@ -23,6 +29,8 @@ export function indicatorsOf(contributions: readonly Contribution[], patterns: r
     consider({ text, kind: 'polarity', weight: rounded(polarity) });
   }
   for (const { text, weight } of patterns) consider({ text, kind: 'pattern', weight: rounded(weight) });
+  const wording = rounded(mood.frustration - listed);
+  if (Math.abs(wording) >= WORTH_SAYING) consider({ text: 'wording', kind: 'pattern', weight: wording });
   return [...strongest.values()].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_INDICATORS);
 }
 

@@ -1,30 +1,43 @@
 import type { Sentiment } from '@csa/contracts';
-import type { Lexicons } from '../lexicon/lexicons.js';
-import { readMessage } from '../reading/message-reader.js';
-import { contributionsOf } from './contribution.js';
-import { frustrationOf, frustrationOfWords, weighPatterns } from './frustration.js';
+import { type Languages, loadLanguages } from '../lexicon/languages.js';
+import { blended, type BlendedMood } from './blended-mood.js';
 import { indicatorsOf, keywordsOf, rounded } from './indicators.js';
-import { countExclamations, patternsOf, showFeeling } from './patterns.js';
-import { reportedCalmly } from './calm-report.js';
-import { polarityOf } from './polarity.js';
+import { judgedByLexicons, type LexiconJudgement } from './lexicon-judgement.js';
+import { loadMoodModels, type MoodModels } from './mood-models.js';
+import { signalsOf } from './signals.js';
 
 /** Polarity at which the label turns. */
 const LABEL_TURNS_AT = 0.1;
 
+/** A wording has at least so many words. */
+const LEAST_WORDS = 4;
+
+/** All that judges a message: words and phrases by language, and the models, which know English only. */
+export interface Judges {
+  readonly languages: Languages;
+  readonly models: MoodModels;
+}
+
+/** Reads every data file; a mistake stops the service at start and names the file. */
+export function loadJudges(): Judges {
+  return { languages: loadLanguages(), models: loadMoodModels() };
+}
+
 /** How one message sounds, judged by its words and its writing. The empty message is neutral: 0 and 0. */
-export function analyse(text: string, lexicons: Lexicons): Sentiment {
-  const reading = readMessage(text, lexicons);
-  const written = patternsOf(reading, (word) => lexicons.known.has(word));
-  const found = contributionsOf(reading, lexicons);
-  const contributions = showFeeling(written) ? found : reportedCalmly(found, reading, lexicons);
-  const polarity = rounded(polarityOf(contributions, countExclamations(reading.tokens)));
+export function analyse(text: string, judges: Judges): Sentiment {
+  const lexicons = judges.languages.lexiconsFor(text);
+  const judgement = judgedByLexicons(text, lexicons);
+  const mood = lexicons === judges.languages.english ? moodOf(text, judgement, judges.models) : judgement;
+  const polarity = rounded(mood.polarity);
+  const indicators = indicatorsOf(judgement, mood);
+  return { label: labelOf(polarity), polarity, frustrationScore: rounded(mood.frustration), keywords: keywordsOf(indicators), indicators };
+}
 
-  const ofWords = frustrationOfWords(contributions);
-  const patterns = weighPatterns(written, { frustration: ofWords, polarity });
-  const frustrationScore = rounded(frustrationOf(ofWords, patterns, contributions));
-
-  const indicators = indicatorsOf(contributions, patterns);
-  return { label: labelOf(polarity), polarity, frustrationScore, keywords: keywordsOf(indicators), indicators };
+/** Two or three words that no lexicon knows ("Hello", "the second one") say too little to hear a mood in them. */
+function moodOf(text: string, judgement: LexiconJudgement, models: MoodModels): BlendedMood {
+  const words = judgement.reading.tokens.filter(({ kind }) => kind === 'word');
+  if (judgement.found.length === 0 && words.length < LEAST_WORDS) return judgement;
+  return blended(judgement, models(text, signalsOf(judgement)));
 }
 
 function labelOf(polarity: number): Sentiment['label'] {

@@ -21,3 +21,8 @@ function isMailbox(chunk: string): boolean {
   const at = chunk.indexOf('@');
   return at > 0 && chunk.indexOf('.', at) > at + 1 && /[\p{L}\p{N}]/u.test(chunk.charAt(at - 1));
 }
+
+/** The text without links, mailboxes and handles. */
+export function withoutReferences(text: string): string {
+  return text.split(/\s+/u).filter((chunk) => !isReference(chunk)).join(' ');
+}

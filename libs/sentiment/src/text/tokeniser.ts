@@ -9,6 +9,8 @@ export interface TokeniserVocabulary {
   readonly emoticons: readonly string[];
   /** Words that occur in a lexicon; a held word ("angryyy") is brought to one of them. */
   readonly words: ReadonlySet<string>;
+  /** Accents are dropped, as many who write leave them out; the lexicon is read in the same way. */
+  readonly withoutAccents?: boolean;
 }
 
 /** How every curse in disguise is spelled, "f***" as well as "%&#!"; the emoji file gives its weight. */
@@ -25,12 +27,18 @@ export function tokeniserFor(vocabulary: TokeniserVocabulary): Tokeniser {
   const pattern = piecePattern(vocabulary.emoticons);
   return (text) => {
     const tokens: Token[] = [];
-    for (const line of straightened(text).split('\n')) {
+    const letters = vocabulary.withoutAccents === true ? withoutAccents(text) : text;
+    for (const line of straightened(letters).split('\n')) {
       for (const chunk of line.split(/\s+/u)) addChunk(tokens, chunk, pattern, vocabulary);
       if (tokens.length > 0) tokens.push(plain('mark', '\n'));
     }
     return tokens;
   };
+}
+
+/** "está" and "esta" are one word, "heiß" and "heiss" too. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{Mn}/gu, '').replaceAll('ß', 'ss').normalize('NFC');
 }
 
 function straightened(text: string): string {
