@@ -31,3 +31,8 @@ describe('what else is stated', () => {
     ['my constructor is constructor, I speak constructor', { language: null }],
   ])('"%s"', (text, expected) => { expect(findEntities(text)).toMatchObject(expected); });
 });
+
+test('what else is named is found beside it, relative days by the day of the message', () => {
+  const { amounts, dates, references, phones } = findEntities('Order 4411 from yesterday cost 49,99 €, call +44 20 7946 0000', false, new Date('2026-03-11T08:00:00Z'));
+  expect({ amounts, dates, references, phones }).toEqual({ amounts: [{ value: 49.99, currency: 'EUR' }], dates: ['2026-03-10'], references: ['4411'], phones: ['+442079460000'] });
+});

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { readDataFile } from './data-file.js';
 import { languages } from './languages.js';
+import { amountsIn } from './mentions/amounts.js';
+import { datesIn } from './mentions/dates.js';
+import { phonesIn, referencesIn } from './mentions/references.js';
 import type { Entities } from './turn/turn.js';
 
 const notNames = new Set(readDataFile('names', z.object({ notNames: z.array(z.string()) })).notNames);
@@ -33,7 +36,7 @@ const INTRODUCTIONS = [
 ];
 
 /** What is named in a message: tickets, and what the customer states about themself. Questions state nothing. */
-export function findEntities(message: string, isNameAsked = false): Entities {
+export function findEntities(message: string, isNameAsked = false, writtenAt = new Date()): Entities {
   const text = message.slice(0, 2_000);
   return {
     ticketIds: [...new Set((text.match(TICKET_ID) ?? []).map((id) => id.toUpperCase()))],
@@ -41,6 +44,10 @@ export function findEntities(message: string, isNameAsked = false): Entities {
     name: findName(text) ?? (isNameAsked ? nameAlone(text) : null),
     language: findLanguage(text),
     contactPreference: findContactPreference(text),
+    amounts: amountsIn(text),
+    dates: datesIn(text, writtenAt),
+    references: referencesIn(text),
+    phones: phonesIn(text),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Account, Citation, FeedItem, Intent, IntentDetail, Mood, Output, O
 import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
 import type { z } from 'zod';
 import type { DialogueState } from '../dialogue-state.js';
+import type { Amount } from '../mentions/amounts.js';
 import type { Readings } from '../model/reading.js';
 import type { TurnTrace } from '../model/turn-trace.js';
 
@@ -71,7 +72,7 @@ export interface Understanding {
   readonly profile: Profile | null;
 }
 
-/** Things named in a message. All but the ticket ids are what the customer states about themself. */
+/** Things named in a message. Name, e-mail, language and preference are what the customer states about themself. */
 export interface Entities {
   /** In whole and in capitals, in the order of the text. Only names: whose ticket it is, ticketing decides. */
   readonly ticketIds: readonly string[];
@@ -81,6 +82,14 @@ export interface Entities {
   readonly language: string | null;
   /** `email`, `phone`, `sms` or `chat`. */
   readonly contactPreference: string | null;
+  /** Sums of money, with their currency. */
+  readonly amounts: readonly Amount[];
+  /** Days, as ISO dates; "yesterday" is written out by the day of the message, in UTC. */
+  readonly dates: readonly string[];
+  /** Numbers of orders, invoices, parcels and the like, in capitals. */
+  readonly references: readonly string[];
+  /** Telephone numbers, as digits with a plus where there is one. */
+  readonly phones: readonly string[];
 }
 
 /** What the rules decided, and why. */

@@ -59,8 +59,8 @@ export class Understand {
 }
 
 /** The customer has seen no reply to the messages before it in the same turn, so that each is read from where the conversation stood. */
-function understood({ state }: ClaimedTurn, { content }: CustomerMessage, analysis: Analysis, profile: Profile | null): Understanding {
-  const entities = findEntities(content, state.awaiting === 'name');
+function understood({ state, createdAt }: ClaimedTurn, { content }: CustomerMessage, analysis: Analysis, profile: Profile | null): Understanding {
+  const entities = findEntities(content, state.awaiting === 'name', new Date(createdAt));
   const match = classifyIntent(content, state, entities);
   return {
     sentiment: analysis.sentiment, trend: analysis.trend, moods: analysis.history,

@@ -4,6 +4,7 @@ import { getTicketStatus } from '../../tools/get-ticket-status.tool.js';
 import { openedIn } from '../opened-tickets.js';
 import { whatIsKnown } from '../statements.js';
 import { LONGEST_QUOTE, noteUnsaid } from './note-unsaid.js';
+import type { Entities } from '../turn.js';
 import type { Found, Situation } from './situation.js';
 
 const RECENT_MESSAGES = 6;
@@ -39,9 +40,15 @@ async function openNewTicket({ decision, turn, understanding, toolbox }: Situati
   const said = turn.history.filter(({ role }) => role === 'user').slice(1 - RECENT_MESSAGES).map(({ content }) => content);
   const quotes = newest([...said, ...turn.messages.map(({ content }) => content)].map((content) => `> ${content.slice(0, LONGEST_QUOTE)}`));
   const { name } = whatIsKnown(turn, understanding);
-  const summary = [decision.reason, ...(name ? [`The customer's name is ${name}.`] : []), 'The customer wrote, newest last:', ...quotes].join('\n');
+  const summary = [decision.reason, ...(name ? [`The customer's name is ${name}.`] : []), ...named(understanding.entities), 'The customer wrote, newest last:', ...quotes].join('\n');
   const { data } = await toolbox.use(escalateToHuman, { reason: subjects[decision.rule] ?? 'a person is needed', summary });
   return data?.ticket ?? null;
+}
+
+/** What whoever takes over would look up first: numbers, sums and days that the message names. */
+function named({ references, amounts, dates, phones }: Entities): readonly string[] {
+  const things = [...references, ...amounts.map(({ value, currency }) => `${value} ${currency}`), ...dates, ...phones];
+  return things.length === 0 ? [] : [`The last message names ${things.join(', ')}.`];
 }
 
 /** As many of the last quotes as a summary holds; what is left out of this turn is noted on the ticket. */
