@@ -18,7 +18,7 @@ export interface Signs {
 
 /**
  * How likely the best passage answers the question, 0…1: a logistic regression on the signs (Platt, "Probabilistic
- * outputs for support vector machines", 1999). docs/quality.md tells on what it was fitted and how well it holds.
+ * outputs for support vector machines", 1999). docs/decisions/0019 tells on what it was fitted and how well it holds.
  */
 export function confidenceOf(signs: Signs): number {
   const { constant, score, coverage, length, lead, rarestMissing, stranger } = retrievalPolicy.confidence;
