@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { EmbeddedPostgres } from '@csa/platform';
 import { repository } from '../system/process.js';
 import { growth } from './growth.js';
+import { modelLines, modelTurns } from './model-turns.js';
 import { growthLines, turnLines } from './report.js';
 import { turnFigures } from './turns.js';
 
@@ -26,6 +27,10 @@ const parts: Readonly<Record<string, (databaseUrl: string) => Promise<Part>>> = 
   growth: async () => {
     const figures = await growth(10 * seconds);
     return { figures: { growth: figures }, lines: growthLines(figures) };
+  },
+  model: async () => {
+    const figures = await modelTurns();
+    return { figures: { model: figures }, lines: modelLines(figures) };
   },
 };
 
