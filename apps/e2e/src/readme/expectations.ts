@@ -66,6 +66,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     },
   },
   'add-an-faq.md > Add an FAQ > json 1': { sentTo: '/knowledge/faqs', answers: { created: 0, updated: 1, refused: 0 } },
+  'add-an-intent.md > Learn the model again > bash 1': { notRun: 'learns from data sets that are not part of the repository' },
   'deploy.md > Images > bash 1': { notRun: 'builds an image, for which the base image has to be fetched; docker/ has specs for the Dockerfile' },
   'deploy.md > One container > bash 1': { notRun: 'runs containers; docker/ has specs for the compose files' },
   'deploy.md > Compose > bash 1': { notRun: 'runs containers; docker/ has specs for the compose files' },
