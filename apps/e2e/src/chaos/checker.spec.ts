@@ -88,6 +88,12 @@ describe('the checker', () => {
     expect(planted(plant)).toContain(kind);
   });
 
+  test('a reply that says that nothing can be looked up leaves no message out', () => {
+    const evidence = good();
+    evidence.items = evidence.items.map((one) => (one.seq === 2 ? { ...one, content: 'I cannot look that up at the moment, I am sorry.' } : one));
+    expect(check(evidence)).toEqual([]);
+  });
+
   test('a silent turn is right once somebody else owns the conversation', () => {
     const evidence = good();
     evidence.conversations = [{ sessionId: 's1', epoch: 2, lastSeq: 4 }];

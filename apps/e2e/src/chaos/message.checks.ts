@@ -65,6 +65,9 @@ export function checkAnswered(evidence: Evidence): Finding[] {
     .map((message) => finding('unanswered', named(message), 'its client saw no reply'));
 }
 
+/** What the assistant says when the knowledge base does not answer it in time: honest, and no sign that a message was left out. */
+const CANNOT_LOOK_UP = /cannot look (that|“.*”) up at the moment|cannot look up “|cannot look anything up just now|cannot be searched just now/;
+
 /** A reply takes all messages of its turn into account. */
 export function checkMentions({ ledger, items, turns }: Evidence): Finding[] {
   const rows = messageRows(items);
@@ -72,7 +75,7 @@ export function checkMentions({ ledger, items, turns }: Evidence): Finding[] {
   const replies = new Map(items.filter(({ role }) => role === 'assistant').map(({ id, content }) => [id, content]));
   return ledger.sent.flatMap((message) => {
     const reply = replies.get(known.get(rows.get(message.clientMessageId)?.turnId ?? '')?.replyId ?? '');
-    if (message.mention === null || reply === undefined || reply.includes(message.mention)) return [];
+    if (message.mention === null || reply === undefined || reply.includes(message.mention) || CANNOT_LOOK_UP.test(reply)) return [];
     return [finding('unanswered', named(message), `its reply does not say "${message.mention}"`)];
   });
 }

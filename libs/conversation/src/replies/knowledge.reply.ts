@@ -16,7 +16,7 @@ export const answered: Composer = (occasion, say) => {
   const { passages } = findings;
   const [best] = passages;
   if (!best) return notKnown(occasion, say);
-  if (findings.answers.length > 1 || findings.unanswered.length > 0) return severalAnswered(occasion, say);
+  if (findings.answers.length > 1 || findings.unanswered.length + findings.unsearched.length > 0) return severalAnswered(occasion, say);
   const isSameAgain = turn.state.lastPassageIds[0] === best.id && halfQuestion(occasion) !== null;
   const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
   const answer = say(template, { answer: givenOf(best), name });
@@ -29,15 +29,18 @@ export const answered: Composer = (occasion, say) => {
 
 /** Each of the answers under its own question; what nothing answers is said, and a ticket or a person offered for it. */
 const severalAnswered: Composer = (occasion, say) => {
-  const { findings: { answers, unanswered }, turn, name } = occasion;
+  const { findings: { answers, unanswered, unsearched }, turn, name } = occasion;
   const list = answers.length === 1 && answers[0] ? givenOf(answers[0]) : `\n${answers.map((passage) => `${passage.question} ${givenOf(passage)}`).join('\n')}`;
   const answer = say(answers.length === 1 ? 'answer_question' : 'answer_several', { answer: list, name });
   const next = { lastPassageIds: answers.map(({ id }) => id), lastQuestion: turn.message.content };
   const known = { citations: answers.map(cite), next };
-  if (unanswered.length === 0) return { ...known, text: answer };
-  const rest = say('part_not_known', { question: listInWords(unanswered.map((part) => `“${part}”`)) });
-  const offer = offering([answer, rest, say('offer_ticket_or_person')], occasion);
-  return { ...offer, ...known, next: { ...offer.next, ...next, pendingSubject: unanswered.join(' ') } };
+  const open = [...unanswered, ...unsearched];
+  if (open.length === 0) return { ...known, text: answer };
+  const about = (template: string, parts: readonly string[]): string[] =>
+    (parts.length === 0 ? [] : [say(template, { question: listInWords(parts.map((part) => `“${part}”`)) })]);
+  const rest = [...about('part_not_known', unanswered), ...about('part_not_searched', unsearched)];
+  const offer = offering([answer, ...rest, say('offer_ticket_or_person')], occasion);
+  return { ...offer, ...known, next: { ...offer.next, ...next, pendingSubject: open.join(' ') } };
 };
 
 const templates: Partial<Record<Occasion['understanding']['intent'], string>> = { request: 'answer_request', complaint: 'answer_complaint' };

@@ -9,7 +9,7 @@ import type { Part, Plan } from './plan.js';
 import type { Attempt, ClaimedTurn, Findings } from './turn.js';
 
 const nothingFound: Omit<Findings, 'outcome' | keyof Kept> = {
-  passages: [], answerable: false, worthAsking: 0, answers: [], unanswered: [], tickets: [], ticketCount: 0, account: null, choice: null, tools: {},
+  passages: [], answerable: false, worthAsking: 0, answers: [], unanswered: [], unsearched: [], tickets: [], ticketCount: 0, account: null, choice: null, tools: {},
   ticketCreated: null, ticketUpdated: null, handOff: null,
 };
 

@@ -28,6 +28,14 @@ describe('several questions in one message', () => {
     expect(desk.tickets[0]!.subject).toBe(UNKNOWN);
   });
 
+  test('the one that cannot be looked up now is named, and not left out', async () => {
+    desk.busy.set('knowledge.search', 1);
+    const { reply } = await desk.says('How do I reset my password and what is your refund policy?');
+    expect(reply.content).toContain(refunds.answer);
+    expect(reply.content).toMatch(/(cannot look up|About) “How do I reset my password”/);
+    expect(reply.content).not.toContain('I found nothing');
+  });
+
   test('two that one passage answers are answered once', async () => {
     const { reply } = await desk.says('How do I reset my password? And where is the password page?');
     expect(reply.content.split(password.answer)).toHaveLength(2);

@@ -124,6 +124,8 @@ export interface Findings {
   readonly answers: Output<typeof SearchKnowledge>['passages'];
   /** The things it asks that nothing answers, in its words. */
   readonly unanswered: readonly string[];
+  /** Of several matters those that could not be looked up now. */
+  readonly unsearched: readonly string[];
   /** The tickets this is about, newest first. */
   readonly tickets: readonly Ticket[];
   /** How many tickets there are in all, when they were listed. */

@@ -41,7 +41,8 @@ async function searchEach(situation: Situation): Promise<Found | null> {
   const [first] = known;
   if (!first) return null;
   const answers = distinct(known.flatMap(({ passages = [] }) => passages.slice(0, 1)));
-  return { ...first, answers, unanswered: matters.filter((_, place) => found[place]?.outcome === 'not_known') };
+  const mattersThat = (outcome: Found['outcome']): string[] => matters.filter((_, place) => found[place]?.outcome === outcome);
+  return { ...first, answers, unanswered: mattersThat('not_known'), unsearched: mattersThat('search_failed') };
 }
 
 function distinct(passages: readonly Passage[]): Passage[] {
