@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RestVisitor, WebSocketVisitor } from '../doors/index.js';
 import { startSystem } from '../system/index.js';
 import type { System } from '../system/index.js';
+import { probeLiveness } from './liveness.probe.js';
 
 const NAMES = ['Alice', 'Irving', 'Søren', 'Mary-Jane', 'Noor', 'Alfred', 'Zoë'];
 const QUESTIONS = ['How do I reset my password?', 'What payment methods do you accept?', 'How do I cancel my subscription?', 'How do I invite team members?'];
@@ -26,8 +27,7 @@ describe('much at once', () => {
   }, 120_000);
 
   test('50 conversations at once are all answered, each for itself, while the service says it lives', async () => {
-    const stop = new AbortController();
-    const probes = probe(system.gateways[0] ?? '', stop.signal);
+    const probe = await probeLiveness(system.gateways[0] ?? '');
     const visitors = Array.from({ length: 50 }, (_, index) => new RestVisitor(system, `guest_${randomUUID()}_${index}`, randomUUID()));
     const chats = visitors.map(async (visitor, index) => {
       const name = NAMES[index % NAMES.length] ?? '';
@@ -35,23 +35,10 @@ describe('much at once', () => {
       for (const question of QUESTIONS) expect((await visitor.say(question)).citations).not.toHaveLength(0);
       expect((await visitor.say("What's my name?")).text).toContain(name);
     });
-    await Promise.all(chats).finally(() => { stop.abort(); });
-    const { failed, times } = await probes;
+    const done = await Promise.allSettled(chats);
+    const { failed, times } = await probe.stop();
+    expect(done.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(failed).toBe(0);
     process.stdout.write(`/health/live under load: ${times.length} probes, slowest ${Math.max(...times).toFixed(1)} ms\n`);
   }, 120_000);
 });
-
-/** Asks `/health/live` every 20 ms. */
-async function probe(gateway: string, stop: AbortSignal): Promise<{ failed: number; times: number[] }> {
-  const times: number[] = [];
-  let failed = 0;
-  while (!stop.aborted) {
-    const began = performance.now();
-    const ok = await fetch(`${gateway}/health/live`).then(async (response) => { await response.text(); return response.ok; }, () => false);
-    times.push(performance.now() - began);
-    if (!ok) failed++;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return { failed, times };
-}
