@@ -28,6 +28,13 @@ describe('several questions in one message', () => {
     expect(desk.tickets[0]!.subject).toBe(UNKNOWN);
   });
 
+  test('when none can be looked up now, one of them does not stand for all', async () => {
+    desk.busy.set('knowledge.search', 2);
+    const { reply } = await desk.says('How do I reset my password and what is your refund policy?');
+    expect(reply.content).toMatch(/cannot (look|be searched)/);
+    expect(reply.citations).toEqual([]);
+  });
+
   test('the one that cannot be looked up now is named, and not left out', async () => {
     desk.busy.set('knowledge.search', 1);
     const { reply } = await desk.says('How do I reset my password and what is your refund policy?');

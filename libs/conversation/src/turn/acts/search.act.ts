@@ -32,14 +32,14 @@ async function lookUpAll(situation: Situation): Promise<Found> {
   return (await searchEach(situation)) ?? (await searchWhole(situation));
 }
 
-/** Null when the message has one matter, or none of several is known. */
+/** Null when the message has one matter, or none of several is known; while they cannot be looked up the whole is no stand-in, as it would answer one and leave the others out. */
 async function searchEach(situation: Situation): Promise<Found | null> {
   const { turn, understanding: { intent } } = situation;
   const matters = intent === 'question' || intent === 'request' ? mattersOf(turn.message.content) : [];
   const found = await Promise.all(matters.map((matter) => lookUp(matter, situation)));
   const known = found.filter((each) => surenessOf(each) >= NEAR_FOR_A_PART);
   const [first] = known;
-  if (!first) return null;
+  if (!first) return found.find(({ outcome }) => outcome === 'search_failed') ?? null;
   const answers = distinct(known.flatMap(({ passages = [] }) => passages.slice(0, 1)));
   const mattersThat = (outcome: Found['outcome']): string[] => matters.filter((_, place) => found[place]?.outcome === outcome);
   return { ...first, answers, unanswered: mattersThat('not_known'), unsearched: mattersThat('search_failed') };
