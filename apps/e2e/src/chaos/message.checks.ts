@@ -76,7 +76,7 @@ export function checkMentions({ ledger, items, turns }: Evidence): Finding[] {
   return ledger.sent.flatMap((message) => {
     const reply = replies.get(known.get(rows.get(message.clientMessageId)?.turnId ?? '')?.replyId ?? '');
     if (message.mention === null || reply === undefined || reply.includes(message.mention) || CANNOT_LOOK_UP.test(reply)) return [];
-    return [finding('unanswered', named(message), `its reply does not say "${message.mention}"`)];
+    return [finding('unanswered', named(message), `its reply does not say "${message.mention}": ${JSON.stringify(reply)}`)];
   });
 }
 

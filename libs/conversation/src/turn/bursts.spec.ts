@@ -19,6 +19,19 @@ describe('several messages at once have one reply', () => {
     expect(reply.citations.map(({ id }) => id)).toEqual([password.id, refunds.id]);
   });
 
+  test('many questions, some of them twice: each has its answer once, and none is left out', async () => {
+    const { reply } = await desk.saysAtOnce('How do I export my data?', 'How do I reset my password?', 'How do I reset my password?', 'How many seats do I have left?', 'What is your refund policy?');
+    expect(reply.citations.map(({ id }) => id)).toEqual(expect.arrayContaining([password.id, refunds.id]));
+    expect(reply.content.split(password.answer)).toHaveLength(2);
+  });
+
+  test('more questions than are looked up at once: those beyond are named', async () => {
+    const [first, ...others] = Array.from({ length: 6 }, (_, place) => `How do I pay invoice ${place}a? And how do I see invoice ${place}b?`);
+    const { reply } = await desk.saysAtOnce('How do I reset my password?', first!, ...others);
+    expect(reply.content).toContain(password.answer);
+    expect(reply.content).toContain('5b');
+  });
+
   test('two questions without a mark are two as well', async () => {
     const { reply } = await desk.saysAtOnce('how do i reset my password', 'can i get a refund');
     expect(reply.citations.map(({ id }) => id)).toEqual([password.id, refunds.id]);

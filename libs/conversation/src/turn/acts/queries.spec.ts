@@ -12,13 +12,21 @@ describe('the matters of a message', () => {
     ['Can you help me? How do I export?', []],
     ['I am calm, only curious: how do I pay?', []],
     ['', []],
-  ])('"%s"', (content, matters) => { expect(mattersOf(content)).toEqual(matters); });
+  ])('"%s"', (content, matters) => { expect(mattersOf([content])).toEqual(matters); });
 
-  test('of many the first three, of a story none', () => {
-    expect(mattersOf('How do I pay? How do I export? How do I import? How do I invite?')).toHaveLength(3);
-    expect(mattersOf(`How do I pay? How do I export? ${'And then it rained. '.repeat(40)}`)).toEqual([]);
+  test('of many all, each once; of a story none', () => {
+    expect(mattersOf(['How do I pay? How do I export? How do I pay? How do I import? How do I invite?'])).toHaveLength(4);
+    expect(mattersOf([story('How do I pay? How do I export?')])).toEqual([]);
+  });
+
+  test('several messages have theirs together, a long one as a whole', () => {
+    expect(mattersOf(['How do I pay?', 'How do I export?', 'how do I pay'])).toHaveLength(2);
+    expect(mattersOf([story('How do I pay?'), 'How do I export?', 'Thanks!']).map((matter) => matter.slice(0, 16))).toEqual(['How do I pay? An', 'How do I export?']);
+    expect(mattersOf(['refund policy for annual plans', 'How do I export?'])).toEqual(['refund policy for annual plans', 'How do I export?']);
   });
 });
+
+const story = (beginning: string): string => `${beginning} ${'And then it rained. '.repeat(40)}`;
 
 describe('other words for a message', () => {
   test.each<[string, string]>([

@@ -6,19 +6,22 @@ import type { ClaimedTurn } from '../turn.js';
 
 const LONGEST_QUERY = 5_000;
 const LONGEST_QUESTION = 500;
-/** More matters than these in one message are better asked about one by one. */
-const MOST_MATTERS = 3;
-/** A message longer than this is a story, not a list of questions. */
+/** A message longer than this is a story, not a list of questions; beside others it is one matter. */
 const LONGEST_LIST = 600;
 
 const ASKING = String.raw`(?:how|what|where|when|which|who|why|can|could|do|does|did|is|are|may|should|will)`;
 const BETWEEN_MATTERS = new RegExp(String.raw`(?<=[?!.;:])\s+|\s*\n\s*|,?\s+(?:and|also|plus|then)\s+(?:also\s+|then\s+)?(?=(?:${ASKING}|i (?:need|want|would|also)|i['’]d|please)\b)`, 'iu');
 
-/** The questions and wishes of a message that asks several things, in its order; empty when it asks one. */
-export function mattersOf(content: string): readonly string[] {
-  if (content.length > LONGEST_LIST) return [];
-  const matters = content.split(BETWEEN_MATTERS).map((part) => part.trim()).filter(isMatter);
-  return matters.length > 1 ? matters.slice(0, MOST_MATTERS) : [];
+/** The questions and wishes of messages that ask several things, each once, in their order; empty when they ask one. */
+export function mattersOf(contents: readonly string[]): readonly string[] {
+  const matters = new Map(contents.flatMap(mattersIn).map((matter) => [plainWords(matter), matter]));
+  return matters.size > 1 ? [...matters.values()] : [];
+}
+
+/** The parts of a message that ask; the whole of one that asks without any part of it doing so. */
+function mattersIn(content: string): readonly string[] {
+  const parts = content.length > LONGEST_LIST ? [] : content.split(BETWEEN_MATTERS).map((part) => part.trim()).filter((part) => ASKED.test(readWording(part).core) && isMatter(part));
+  return parts.length === 0 && isMatter(content) ? [content] : parts;
 }
 
 const FEWEST_WORDS = 3;
@@ -26,8 +29,7 @@ const FEWEST_WORDS = 3;
 const ASKED = new RegExp(String.raw`\?["')\s]*$|^(?:${ASKING}|i (?:need|want|would)|i'd|please)\b`, 'i');
 
 function isMatter(part: string): boolean {
-  const { core, words } = readWording(part);
-  if (words.length < FEWEST_WORDS || !ASKED.test(core)) return false;
+  if (readWording(part).words.length < FEWEST_WORDS) return false;
   const { intentDetail, topic } = classifyIntent(part, newDialogue, findEntities(part));
   return (intentDetail === 'question' || intentDetail === 'request') && topic === null;
 }

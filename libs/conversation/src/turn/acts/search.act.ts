@@ -8,6 +8,8 @@ import type { Found, Situation } from './situation.js';
 const NEAR_FOR_UNCLEAR = 0.75;
 /** One of several matters is answered from a passage this near; fewer words carry it than a whole message. */
 const NEAR_FOR_A_PART = 0.5;
+/** So many matters of one turn are looked up, as many as a turn has messages at most; those beyond are named in the reply. */
+const MOST_MATTERS = 10;
 /** A question that points back is meant with its other half, unless alone it is answered by so much more surely. */
 const CLEARLY_ALONE = 0.1;
 
@@ -35,14 +37,14 @@ async function lookUpAll(situation: Situation): Promise<Found> {
 /** Null when the message has one matter, or none of several is known; while they cannot be looked up the whole is no stand-in, as it would answer one and leave the others out. */
 async function searchEach(situation: Situation): Promise<Found | null> {
   const { turn, understanding: { intent } } = situation;
-  const matters = intent === 'question' || intent === 'request' ? mattersOf(turn.message.content) : [];
-  const found = await Promise.all(matters.map((matter) => lookUp(matter, situation)));
+  const matters = intent === 'question' || intent === 'request' ? mattersOf(turn.messages.map(({ content }) => content)) : [];
+  const found = await Promise.all(matters.slice(0, MOST_MATTERS).map((matter) => lookUp(matter, situation)));
   const known = found.filter((each) => surenessOf(each) >= NEAR_FOR_A_PART);
   const [first] = known;
   if (!first) return found.find(({ outcome }) => outcome === 'search_failed') ?? null;
   const answers = distinct(known.flatMap(({ passages = [] }) => passages.slice(0, 1)));
   const mattersThat = (outcome: Found['outcome']): string[] => matters.filter((_, place) => found[place]?.outcome === outcome);
-  return { ...first, answers, unanswered: mattersThat('not_known'), unsearched: mattersThat('search_failed') };
+  return { ...first, answers, unanswered: mattersThat('not_known'), unsearched: [...mattersThat('search_failed'), ...matters.slice(MOST_MATTERS)] };
 }
 
 function distinct(passages: readonly Passage[]): Passage[] {
