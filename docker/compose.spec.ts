@@ -13,6 +13,8 @@ const load = (name: string): ComposeFile => parse(read(name), { merge: true }) a
 const { requiredSettings, knownSettings } = readSurroundings();
 
 const files = ['compose.yaml', 'compose.all-in-one.yaml'] as const;
+/** What is laid over compose.yaml where there is a language model. */
+const withModel = load('compose.model.yaml');
 const rules = {
   'every service is hardened': rule.everyServiceIsHardened,
   'a service waits for the health of what it needs': rule.waitsAreForHealth,
@@ -42,10 +44,17 @@ describe('compose.yaml', () => {
     const outside = Object.entries(services).filter(([, service]) => (service as { networks?: string[] }).networks?.includes('outside'));
     expect(outside.map(([name]) => name)).toEqual(['gateway']);
   });
+
+  test('with a language model lets conversation reach it, and changes nothing else', () => {
+    expect(Object.keys(withModel)).toEqual(['services']);
+    expect(Object.keys(withModel.services)).toEqual(['conversation']);
+    expect(Object.keys(withModel.services['conversation'] ?? {}).toSorted()).toEqual(['environment', 'networks']);
+    expect(Object.keys(withModel.services['conversation']?.environment ?? {}).filter((setting) => !knownSettings.has(setting))).toEqual([]);
+  });
 });
 
 describe('the variables that are filled in', () => {
-  const used = rule.variablesIn(files.map(read).join('\n'));
+  const used = rule.variablesIn([...files, 'compose.model.yaml'].map(read).join('\n'));
 
   test('are documented, each of them and no other', () => {
     const documented = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
@@ -54,7 +63,7 @@ describe('the variables that are filled in', () => {
 
   test('are required when they are secrets', () => {
     const secrets = [...used].filter(([name]) => /SECRET|PASSWORD|KEY/.test(name));
-    expect(secrets.map(([, need]) => need)).toEqual(['required', 'required', 'required']);
+    expect(secrets.map(([, need]) => need)).toEqual(['required', 'required', 'required', 'required']);
     expect(rule.variablesIn('a: ${SOME_SECRET:-guess-me}').get('SOME_SECRET')).toBe('optional');
   });
 

@@ -5,7 +5,7 @@ import { renderFolder } from './kustomize.js';
 import type { Resource } from './kustomize.js';
 import type { Manifest } from './manifest.js';
 
-export const overlays = ['dev', 'prod'] as const;
+export const overlays = ['dev', 'prod', 'prod-with-model'] as const;
 export type Overlay = (typeof overlays)[number];
 
 const folderOf = (overlay: Overlay): string => join(import.meta.dirname, 'overlays', overlay);
