@@ -31,18 +31,23 @@ const joined = `joined AS (
 
 /**
  * Stores a message with its turn: $1 id for a new conversation, $2–$4 place, $5 client message id, $6 now, $7 the item, $8 its
- * news, $9 id for a new turn, $10 message id, $11 request id, $12 how long more is waited for in milliseconds, $13 and $14 the strategy.
+ * news, $9 id for a new turn, $10 message id, $11 request id, $12 how long more is waited for in milliseconds, $13 and $14 the
+ * strategy. No row, and nothing is written, when somebody wrote to the conversation in the same instant, whose turn is not seen
+ * by this statement though its message might join it; $15 stores it all the same.
  */
 export const RECEIVE = `
   WITH existing AS (
     SELECT c.id AS conversation_id, i.id, i.turn_id, i.seq, c.owner, i.created_at
     FROM conversation.feed_items i JOIN conversation.conversations c ON c.id = i.conversation_id
     WHERE c.tenant_id = $2 AND c.customer_id = $3 AND c.session_id = $4 AND i.role = 'user' AND i.client_message_id = $5
+  ), seen AS (
+    SELECT last_seq FROM conversation.conversations WHERE tenant_id = $2 AND customer_id = $3 AND session_id = $4
   ), changed AS (
     INSERT INTO conversation.conversations AS c (id, tenant_id, customer_id, session_id, last_seq, customer_turns, last_active_at, created_at)
     SELECT $1, $2, $3, $4, 1, 1, $6::timestamptz, $6::timestamptz WHERE NOT EXISTS (SELECT FROM existing)
     ON CONFLICT (tenant_id, customer_id, session_id)
     DO UPDATE SET last_seq = c.last_seq + 1, customer_turns = c.customer_turns + 1, last_active_at = excluded.last_active_at, closed_at = NULL
+    WHERE $12 = 0 OR $15 OR c.last_seq = coalesce((SELECT last_seq FROM seen), 0)
     RETURNING *
   ), ${joined}, placed AS (
     SELECT jsonb_set($7::jsonb, '{0,turnId}', to_jsonb(coalesce((SELECT id FROM joined), $9))) AS items
