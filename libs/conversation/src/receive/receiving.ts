@@ -33,7 +33,7 @@ const joined = `joined AS (
  * Stores a message with its turn: $1 id for a new conversation, $2–$4 place, $5 client message id, $6 now, $7 the item, $8 its
  * news, $9 id for a new turn, $10 message id, $11 request id, $12 how long more is waited for in milliseconds, $13 and $14 the
  * strategy. No row, and nothing is written, when somebody wrote to the conversation in the same instant, whose turn is not seen
- * by this statement though its message might join it; $15 stores it all the same.
+ * by this statement though its message might join it; $15 stores it all the same. $16 trace context.
  */
 export const RECEIVE = `
   WITH existing AS (
@@ -53,8 +53,8 @@ export const RECEIVE = `
     SELECT jsonb_set($7::jsonb, '{0,turnId}', to_jsonb(coalesce((SELECT id FROM joined), $9))) AS items
   ), ${posting('(SELECT items FROM placed)', '$8')}, turn AS (
     INSERT INTO conversation.turns
-      (id, tenant_id, customer_id, conversation_id, message_id, message_seq, number, request_id, not_before, joins_until, lease_until, created_at)
-    SELECT $9, tenant_id, customer_id, id, $10, last_seq, customer_turns, $11, now() + ${windowMs},
+      (id, tenant_id, customer_id, conversation_id, message_id, message_seq, number, request_id, traceparent, not_before, joins_until, lease_until, created_at)
+    SELECT $9, tenant_id, customer_id, id, $10, last_seq, customer_turns, $11, $16, now() + ${windowMs},
       CASE WHEN $12 > 0 THEN now() + ${LONGEST_BURST} * ${windowMs} END, now() + ${windowMs} + ${GRACE}, $6::timestamptz
     FROM changed WHERE NOT EXISTS (SELECT FROM joined)
   )

@@ -34,6 +34,7 @@ export interface Incoming {
   /** The id of its turn, unless it joins another. */
   readonly turnId: string;
   readonly requestId: string;
+  readonly traceparent?: string | undefined;
   /** For how long after it more is waited for, in milliseconds; 0 when its turn is its own. */
   readonly burstWindowMs: number;
 }
@@ -54,14 +55,14 @@ export class ReceptionRepository {
    * the next number and joins an open turn or makes one, and what was closed is open again. A message with a known client
    * id is not written again.
    */
-  async store(place: Place, { message, turnId, requestId, burstWindowMs }: Incoming): Promise<Stored> {
+  async store(place: Place, { message, turnId, requestId, traceparent, burstWindowMs }: Incoming): Promise<Stored> {
     const values = [
       randomUUID(), place.tenantId, place.customerId, place.sessionId, message.clientMessageId, message.createdAt,
       storableJson([message]), storableJson([feedPosted(place)]), turnId, message.id, requestId,
       burstWindowMs, this.#strategy.joinsWaiting, this.#strategy.replacesUnseen,
     ];
     for (let looks = 1; ; looks += 1) {
-      const [stored] = await retryOnDuplicate(() => this.database.query<Stored[]>(RECEIVE, [...values, looks >= LOOKS]));
+      const [stored] = await retryOnDuplicate(() => this.database.query<Stored[]>(RECEIVE, [...values, looks >= LOOKS, traceparent ?? null]));
       if (stored) return stored;
     }
   }

@@ -29,7 +29,7 @@ export class ReceptionService {
       id: randomUUID(), kind: 'message', role: 'user', content: input.content,
       clientMessageId: input.clientMessageId ?? null, createdAt: this.clock.now().toISOString(),
     });
-    const incoming = { message: item, turnId: randomUUID(), requestId: call.requestId, burstWindowMs: input.burstWindowMs };
+    const incoming = { message: item, turnId: randomUUID(), requestId: call.requestId, traceparent: call.traceparent, burstWindowMs: input.burstWindowMs };
     const { told, conversationId, createdAt, joined, waitMs, ...stored } = await this.messages.store(place, incoming);
     if (joined) this.turns.replaced(stored.turnId, stored.seq);
     // Before it is told, so that the turn is worked on in this call also when an earlier one, ending just now, leads to it.

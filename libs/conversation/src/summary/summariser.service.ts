@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { FeedRepository } from '../feed/feed.repository.js';
 import type { ClaimedTurn } from '../turn/turn.js';
+import { callOf } from '../turn/turn-view.js';
 import { summaryOf } from './summary.js';
 
 /** After how many messages of the customer the conversation is summarised again. */
@@ -25,7 +26,7 @@ export class Summariser implements BeforeApplicationShutdown {
   /** Summarises the turn's conversation when it is time to. */
   consider(turn: ClaimedTurn): void {
     if (Math.floor(turn.number / EVERY) === Math.floor((turn.number - turn.messages.length) / EVERY)) return;
-    const work = runInCall({ principal: turn.principal, requestId: turn.requestId }, () => this.#summarise(turn)).finally(() => this.#working.delete(work));
+    const work = runInCall(callOf(turn), () => this.#summarise(turn)).finally(() => this.#working.delete(work));
     this.#working.add(work);
   }
 

@@ -7,7 +7,7 @@ import type { ClaimedTurn } from './turn.js';
 
 /** What a claim reads. */
 export interface ClaimedRow {
-  turn_id: string; tenant_id: string; customer_id: string; conversation_id: string; session_id: string; request_id: string;
+  turn_id: string; tenant_id: string; customer_id: string; conversation_id: string; session_id: string; request_id: string; traceparent: string | null;
   last_message_seq: number; number: number; attempts: number; ms_left: number; steps: Record<string, unknown>; created_at: Date;
   owner: Owner; epoch: number; handoff_ticket_id: string | null; state: unknown; moods: Mood[]; messages: ClaimedTurn['messages']; history: FeedItemRow[];
 }
@@ -28,7 +28,7 @@ export const CLAIM = `
     WHERE t.id = $1 AND t.not_before <= now() AND (t.state = 'pending' OR (t.state = 'running' AND t.lease_until < now())) AND ${isFirst}
     RETURNING t.*
   )
-  SELECT claimed.id AS turn_id, claimed.tenant_id, claimed.customer_id, claimed.conversation_id, c.session_id, claimed.request_id,
+  SELECT claimed.id AS turn_id, claimed.tenant_id, claimed.customer_id, claimed.conversation_id, c.session_id, claimed.request_id, claimed.traceparent,
     coalesce(claimed.last_message_seq, claimed.message_seq) AS last_message_seq, claimed.number, claimed.attempts, claimed.steps, claimed.created_at,
     floor(extract(epoch FROM claimed.deadline - now()) * 1000)::integer AS ms_left,
     c.owner, c.epoch, c.handoff_ticket_id, c.state, c.moods,
@@ -48,7 +48,7 @@ export function claimedTurn(row: ClaimedRow, leaseId: string): ClaimedTurn {
     turnId: row.turn_id, leaseId, epoch: row.epoch, tenantId: row.tenant_id, customerId: row.customer_id,
     conversationId: row.conversation_id, sessionId: row.session_id, owner: row.owner, handoffTicketId: row.handoff_ticket_id,
     principal: { role: 'customer', id: row.customer_id, customerId: row.customer_id, tenantId: row.tenant_id },
-    requestId: row.request_id, attempt: row.attempts, msLeft: row.ms_left, number: row.number, createdAt: row.created_at.toISOString(),
+    requestId: row.request_id, traceparent: row.traceparent ?? undefined, attempt: row.attempts, msLeft: row.ms_left, number: row.number, createdAt: row.created_at.toISOString(),
     messages: row.messages, message: asOne(row.messages),
     moods: row.moods, history, state: DialogueState.safeParse(row.state).data ?? newDialogue, finishedSteps: row.steps,
   };

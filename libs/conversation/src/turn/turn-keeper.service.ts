@@ -1,4 +1,4 @@
-import { Log, runInCall } from '@csa/platform';
+import { Log } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
@@ -34,26 +34,24 @@ export class TurnKeeper {
   /** Rejects soon after the attempt was ended from outside, once the effects on their way have arrived. */
   async keep<T>(attempt: TurnAttempt, work: () => Promise<T>): Promise<T> {
     const { turn } = attempt;
-    return runInCall({ principal: turn.principal, requestId: turn.requestId }, async () => {
-      this.#attempts.add(attempt);
-      const heartbeat = setInterval(() => { void this.#beat(attempt); }, RENEW_EVERY_MS).unref();
-      const deadline = setTimeout(() => { attempt.end(new TurnCut('time')); }, turn.msLeft).unref();
-      let working: Promise<T> | undefined;
-      try {
-        await this.news.typing(turn, true);
-        working = work();
-        return await attempt.untilEnded(working);
-      } finally {
-        clearTimeout(deadline);
-        this.news.draftOver(turn);
-        // Whoever has the turn now shows that they write.
-        if (!(attempt.signal.reason instanceof LostTurn)) await this.news.typing(turn, false);
-        await attempt.effectsSettled();
-        clearInterval(heartbeat);
-        this.#attempts.delete(attempt);
-        await this.#settle(attempt, working);
-      }
-    });
+    this.#attempts.add(attempt);
+    const heartbeat = setInterval(() => { void this.#beat(attempt); }, RENEW_EVERY_MS).unref();
+    const deadline = setTimeout(() => { attempt.end(new TurnCut('time')); }, turn.msLeft).unref();
+    let working: Promise<T> | undefined;
+    try {
+      await this.news.typing(turn, true);
+      working = work();
+      return await attempt.untilEnded(working);
+    } finally {
+      clearTimeout(deadline);
+      this.news.draftOver(turn);
+      // Whoever has the turn now shows that they write.
+      if (!(attempt.signal.reason instanceof LostTurn)) await this.news.typing(turn, false);
+      await attempt.effectsSettled();
+      clearInterval(heartbeat);
+      this.#attempts.delete(attempt);
+      await this.#settle(attempt, working);
+    }
   }
 
   /** Of an attempt that was ended, the calls that are out come to their end later; nobody waits for them. */

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CallContext } from '@csa/contracts';
-import { currentCall, Log, runInCall, runOutsideCalls } from '@csa/platform';
+import { Log, runOutsideCalls } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Summariser } from '../summary/summariser.service.js';
@@ -24,8 +23,6 @@ const STOP_WITHIN_MS = 10_000;
 export class TurnRunner implements BeforeApplicationShutdown {
   /** Turns by conversation, the one that is worked on first; a conversation has a line as long as it is worked on or waits for a place. */
   readonly #lines = new Map<string, string[]>();
-  /** In which call each waiting turn was started; a turn that a sweep found has none. */
-  readonly #calls = new Map<string, CallContext>();
   readonly #waiting: string[] = [];
   readonly #working = new Set<Promise<void>>();
   readonly #later = new Appointments<OpenTurn>((turn) => turn.turnId, (turn) => { this.#startNow(turn); });
@@ -46,8 +43,6 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
   /** Starts a turn as soon as it is its place, without waiting for it; not before so many milliseconds have passed. */
   start(turn: OpenTurn, afterMs = 0): void {
-    const call = currentCall();
-    if (call) this.#calls.set(turn.turnId, call);
     if (afterMs > 0) this.#startLater(turn, afterMs);
     else this.#startNow(turn);
   }
@@ -113,18 +108,12 @@ export class TurnRunner implements BeforeApplicationShutdown {
   async #work(conversationId: string): Promise<void> {
     const line = this.#lines.get(conversationId) ?? [];
     for (let turnId = line[0]; turnId !== undefined && !this.#stopping.signal.aborted; turnId = line[0]) {
-      const { end, next, afterMs = 0 } = await this.#run(turnId);
+      const { end, next, afterMs = 0 } = await this.#runSafely(turnId);
       if (next !== null) this.#startNow({ turnId: next, conversationId });
       line.shift();
       if (end === 'again') this.#startLater({ turnId, conversationId }, afterMs);
     }
     this.#lines.delete(conversationId);
-  }
-
-  #run(turnId: string): Promise<TurnOutcome> {
-    const call = this.#calls.get(turnId);
-    this.#calls.delete(turnId);
-    return call ? runInCall(call, () => this.#runSafely(turnId)) : this.#runSafely(turnId);
   }
 
   async #runSafely(turnId: string): Promise<TurnOutcome> {

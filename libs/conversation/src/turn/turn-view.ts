@@ -1,6 +1,12 @@
+import type { CallContext } from '@csa/contracts';
 import type { ClaimedTurn, CustomerMessage, Entities } from './turn.js';
 
 type Messages = ClaimedTurn['messages'];
+
+/** The call in which a turn is worked on, by whichever replica: its customer's, with the ids of the request that brought the message. */
+export function callOf({ principal, requestId, traceparent }: Pick<ClaimedTurn, 'principal' | 'requestId' | 'traceparent'>): CallContext {
+  return { principal, requestId, traceparent };
+}
 
 /** Messages as one text, a line each, under the id and the number of the first. */
 export function asOne(messages: Messages): CustomerMessage {

@@ -41,6 +41,10 @@ export class TurnEntity {
   @Column({ name: 'request_id', type: 'text' })
   requestId!: string;
 
+  /** W3C trace context of that request; null when it came without one. */
+  @Column({ type: 'text', nullable: true })
+  traceparent!: string | null;
+
   @Column({ type: 'text', default: 'pending' })
   state!: z.infer<typeof TurnState>;
 

@@ -10,6 +10,7 @@ import type { TurnKeeper } from './turn-keeper.service.js';
 import type { ClaimedTurn } from './turn.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnsService } from './turns.service.js';
+import { callOf } from './turn-view.js';
 import { Understand } from './understand.js';
 import { Write } from './write.js';
 
@@ -27,7 +28,7 @@ export class TurnService {
   async run(turnId: string, keeper: TurnKeeper): Promise<TurnOutcome> {
     const turn = await this.turns.claim(turnId);
     if (turn === null) return this.turns.unclaimed(turnId);
-    return runInCall({ principal: turn.principal, requestId: turn.requestId }, () => this.#runClaimed(turn, keeper));
+    return runInCall(callOf(turn), () => this.#runClaimed(turn, keeper));
   }
 
   async #runClaimed(turn: ClaimedTurn, keeper: TurnKeeper): Promise<TurnOutcome> {

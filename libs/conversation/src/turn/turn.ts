@@ -30,6 +30,8 @@ export interface ClaimedTurn {
   readonly principal: Principal;
   /** The id of the request that brought the message. */
   readonly requestId: string;
+  /** Its place in a trace (https://www.w3.org/TR/trace-context/), when it had one. */
+  readonly traceparent?: string | undefined;
   /** The how-manieth try this is, from 1; a draft that was replaced because the customer wrote more counts as none. */
   readonly attempt: number;
   /** How much of the turn's time is left over all attempts, in milliseconds by the database's clock; 0 or less when it is over. */
