@@ -41,6 +41,7 @@ import { TracesRepository } from './trace/traces.repository.js';
 import { Act } from './turn/act.js';
 import { Analyse } from './analyse.js';
 import { DraftsHandlers } from './turn/drafts.handlers.js';
+import { RunnerLimits, runnerLimits } from './turn/runner-limits.js';
 import { LiveNews } from './turn/live-news.service.js';
 import { TurnEndings } from './turn/turn-endings.service.js';
 import { TurnEndingsRepository } from './turn/turn-endings.repository.js';
@@ -62,7 +63,7 @@ const policyOf = (settings: ConversationSettings): Policy => ({
 const receive = [SessionsService, SessionsRepository, ReceptionService, ReceptionRepository];
 const turn = [
   TurnService, TurnsService, TurnsRepository, TurnEndings, TurnEndingsRepository, TurnTickets, TurnKeeper, TurnRunner, LiveNews, DraftsHandlers,
-  Understand, Act, Write, Analyse,
+  Understand, Act, Write, Analyse, { provide: RunnerLimits, inject: [ASSISTANT_MODEL], useFactory: runnerLimits },
 ];
 const feed = [FeedService, FeedRepository, FeedbackRepository, TicketNotices, NoticesRepository, MarksHandlers, MarksRepository];
 const ownership = [OwnershipService, OwnershipChanges, ClosingService, OwnershipRepository, HandOffTickets];

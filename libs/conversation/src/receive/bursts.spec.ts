@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { GetTurn, OpenConversation, ReadFeed, ReceiveMessage, ReplyDelta, TurnCompleted } from '@csa/contracts';
+import { GetTurn, ReadFeed, ReceiveMessage, ReplyDelta, TurnCompleted } from '@csa/contracts';
 import { customer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
@@ -113,26 +113,6 @@ describe('messages in quick succession', () => {
     await sql(one, `UPDATE conversation.turns SET not_before = not_before + interval '200 milliseconds'`);
     await Promise.all([settled(one), settled(other)]);
     expect((await replies(one)).map(({ turnId }) => turnId)).toEqual([first.turnId]);
-  });
-
-  const holds: Record<string, string> = {
-    'a new conversation': `INSERT INTO conversation.conversations (id, tenant_id, customer_id, session_id, last_active_at, created_at) VALUES ('held', 'default', 'anna', 's', now(), now())`,
-    'one that is there': 'SELECT FROM conversation.conversations FOR UPDATE',
-  };
-  test.each(Object.entries(holds))('that reach two replicas in the same instant are one turn: in %s', async (_where, hold) => {
-    const one = await open();
-    const other = await open({}, one);
-    if (hold.startsWith('SELECT')) await one.call(OpenConversation, { sessionId: 's' }, anna);
-    // All of them look at the conversation as it is now, and then wait for whoever holds it.
-    const holder = one.running.database!.createQueryRunner();
-    await holder.startTransaction();
-    await holder.query(hold);
-    const sent = ['Hi', question, 'My name is Alice', 'Thanks'].map((content, place) => send(place % 2 ? one : other, content));
-    const waiting = () => sql<unknown[]>(one, `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`);
-    while ((await waiting()).length < sent.length) await pause(5);
-    await holder.rollbackTransaction();
-    await holder.release();
-    expect(new Set((await Promise.all(sent)).map(({ turnId }) => turnId)).size).toBe(1);
   });
 
   test('what a dead replica was still waiting for is taken up by another', async () => {

@@ -77,6 +77,27 @@ export class TurnKeeper {
     }
   }
 
+  /** Leaves turns that have not begun to others. */
+  leave(turnIds: readonly string[]): Promise<void> {
+    return this.#leaving(turnIds.length, () => this.turns.leave(turnIds));
+  }
+
+  /** Ends all attempts that are not being committed, and leaves their turns to others, who begin them anew at once. */
+  async leaveBegun(): Promise<void> {
+    const alive = [...this.#attempts].filter(({ isAlive }) => isAlive);
+    for (const attempt of alive) attempt.end(new LostTurn());
+    await this.#leaving(alive.length, () => this.turns.leaveBegun(alive.map(({ turn }) => turn)));
+  }
+
+  async #leaving(count: number, leave: () => Promise<void>): Promise<void> {
+    if (count === 0) return;
+    try {
+      await leave();
+    } catch (error) {
+      this.log.warn('turns were not left to others, who take them up a little later', { count, error });
+    }
+  }
+
   /** A lease that could not be renewed because the database did not answer is no reason to stop: the commit decides. */
   async #beat(attempt: TurnAttempt): Promise<void> {
     const { turn } = attempt;

@@ -4,16 +4,12 @@ import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Summariser } from '../summary/summariser.service.js';
 import { Appointments } from './appointments.js';
+import { RunnerLimits } from './runner-limits.js';
 import { TurnKeeper } from './turn-keeper.service.js';
 import { elsewhere } from './turn-outcome.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnService } from './turn.service.js';
-import { TurnsRepository } from './turns.repository.js';
 import type { OpenTurn } from './turns.repository.js';
-
-/** How many conversations this replica works on side by side; most of the time a turn waits for a model or a neighbour. */
-const PLACES = 400;
-const STOP_WITHIN_MS = 10_000;
 
 /**
  * Works on turns in this process: those of one conversation in order, those of different conversations side by side.
@@ -32,13 +28,13 @@ export class TurnRunner implements BeforeApplicationShutdown {
     private readonly turn: TurnService,
     private readonly keeper: TurnKeeper,
     private readonly summariser: Summariser,
-    private readonly turns: TurnsRepository,
+    private readonly limits: RunnerLimits,
     private readonly log: Log,
   ) {}
 
   /** How many more conversations could be worked on now. */
   get free(): number {
-    return this.#stopping.signal.aborted ? 0 : Math.max(0, PLACES - this.#lines.size);
+    return this.#stopping.signal.aborted ? 0 : Math.max(0, this.limits.atOnce - this.#lines.size);
   }
 
   /** Starts a turn as soon as it is its place, without waiting for it; not before so many milliseconds have passed. */
@@ -57,22 +53,15 @@ export class TurnRunner implements BeforeApplicationShutdown {
     while (this.#working.size > 0 || this.#later.size > 0) await Promise.all([...this.#working, this.#later.none()]);
   }
 
-  /** Begins nothing new, leaves what waits to others, and lets what has begun come to its end; what does not is claimed elsewhere when its lease runs out. */
+  /** Begins nothing new, leaves what waits to others, and lets what has begun come to its end; what does not is left to others, too. */
   async beforeApplicationShutdown(): Promise<void> {
     const notBegun = [...this.#later.cancelAll(), ...[...this.#lines].flatMap(([conversationId, line]) => (this.#waiting.includes(conversationId) ? line : line.slice(1)))];
     this.#stopping.abort();
     const late = new AbortController();
-    await Promise.race([Promise.all([this.settled(), this.#leave(notBegun)]), pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
+    const inTime = Promise.all([this.settled(), this.keeper.leave(notBegun)]).then(() => true);
+    const isSettled = await Promise.race([inTime, pause(this.limits.stopWithinMs, false, { signal: late.signal }).catch(() => false)]);
     late.abort();
-  }
-
-  async #leave(turnIds: readonly string[]): Promise<void> {
-    if (turnIds.length === 0) return;
-    try {
-      await this.turns.leave(turnIds);
-    } catch (error) {
-      this.log.warn('turns that wait were not left to others, who take them up a little later', { count: turnIds.length, error });
-    }
+    if (!isSettled) await this.keeper.leaveBegun();
   }
 
   /** Whoever stops leaves it to the sweep of another. */
@@ -94,7 +83,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
   }
 
   #fillPlaces(): void {
-    while (this.#working.size < PLACES && !this.#stopping.signal.aborted) {
+    while (this.#working.size < this.limits.atOnce && !this.#stopping.signal.aborted) {
       const conversationId = this.#waiting.shift();
       if (conversationId === undefined) return;
       const work = runOutsideCalls(() => this.#work(conversationId)).finally(() => {

@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { GetTurn, ReadFeed, ReceiveMessage, ReplyDelta, TurnCompleted, TypingChanged } from '@csa/contracts';
-import { OutboxRelay } from '@csa/platform';
 import { customer, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
-import { ReceptionService } from '../receive/reception.service.js';
 import { Summariser } from '../summary/summariser.service.js';
 import { Sweeper } from '../sweeper.service.js';
 import { TurnRunner } from './turn-runner.service.js';
@@ -130,22 +128,5 @@ describe('working on turns', () => {
     const replies = items.filter(({ role }) => role === 'assistant').map(({ turnId }) => turnId);
     expect(replies).toEqual(receipts.map(({ turnId }) => turnId));
     expect(items.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
-  });
-
-  test('a replica that stops finishes what it has begun, and begins nothing new', async () => {
-    let release = (): void => undefined;
-    const other = await startService(conversation, { beside: desk });
-    const held = new Promise<void>((resolve) => { release = resolve; });
-    neighbours.whenSearching = () => held;
-    const { turnId } = await other.get(ReceptionService).receive({ content: question, sessionId: 's', burstWindowMs: 0 }, { principal: anna, requestId: 'r' });
-    while ((await turnOf(turnId)).state !== 'running') await pause(5);
-    const runner = other.get(TurnRunner);
-    const closing = other.close();
-    while (runner.free > 0) await pause(5);
-    release();
-    await closing;
-    expect((await turnOf(turnId)).state).toBe('done');
-    expect(await desk.running.database!.query('SELECT * FROM conversation.outbox')).toEqual([]);
-    await desk.get(OutboxRelay).clear();
   });
 });

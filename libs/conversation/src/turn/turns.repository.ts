@@ -95,6 +95,13 @@ export class TurnsRepository implements TurnNotes {
     await this.database.query(`UPDATE conversation.turns SET lease_until = not_before WHERE id = ANY($1::text[]) AND state = 'pending'`, [turnIds]);
   }
 
+  /** Leaves turns that were begun under these leases to whoever sweeps next; being left is no failure, and counts as no attempt. */
+  async leaveBegun(leases: readonly Lease[]): Promise<void> {
+    await this.database.query(`
+      UPDATE conversation.turns SET state = 'pending', lease_id = NULL, lease_until = now(), attempts = attempts - 1
+      WHERE id = ANY($1::text[]) AND lease_id = ANY($2::text[]) AND state = 'running'`, [leases.map(({ turnId }) => turnId), leases.map(({ leaseId }) => leaseId)]);
+  }
+
   /** Turns that nobody works on: their replica died, or did not come to them in time. Only the first of each conversation. */
   async abandoned(limit: number): Promise<OpenTurn[]> {
     return this.database.query<OpenTurn[]>(`
