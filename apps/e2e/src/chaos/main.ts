@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../system/process.js';
-import { mutants } from './mutants.js';
+import { isFound, mutants } from './mutants.js';
 import type { Mutant } from './mutants.js';
 import { playAll } from './play.js';
 import { ProductCopy } from './product.copy.js';
@@ -67,9 +67,12 @@ async function playMutants(names: readonly string[]): Promise<number> {
     const mutant = mutants[name];
     if (!mutant) throw new Error(`There is no mutant "${name}"; there are ${Object.keys(mutants).join(', ')}.`);
     const rows = await playOn(mutant, chosen([mutant.scenario]));
-    const isFound = rows.some(({ findings }) => findings.length > 0);
-    say(isFound ? `found: without its guard "${name}" the product breaks its promise` : `NOT FOUND: nothing missed the guard "${name}"`);
-    if (!isFound) missed.push(name);
+    const findings = rows.flatMap((row) => row.findings);
+    if (isFound(mutant, findings)) say(`found: without its guard "${name}" the product breaks its promise (${mutant.leadsTo})`);
+    else {
+      say(`NOT FOUND: nothing missed the guard "${name}", which prevents "${mutant.leadsTo}"; found was: ${[...new Set(findings.map(({ kind }) => kind))].join(', ') || 'nothing'}`);
+      missed.push(name);
+    }
   }
   say(`chaos mutants: ${names.length - missed.length} passed, ${missed.length} failed`);
   return missed.length === 0 ? 0 : 1;

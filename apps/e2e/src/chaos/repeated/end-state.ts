@@ -6,11 +6,11 @@ import { z } from 'zod';
 /** What is left when everything is over, one text a conversation, ticket, fact or note; numbers, names and times that chance gives are masked. */
 export type EndState = readonly string[];
 
-/** One row a thing. Times, ids and numbers are left out; messages keep their order, while a notice comes by the bus and may stand before or behind one. */
+/** One row a thing. Times, ids and numbers are left out; what each side wrote keeps its order, while a second question may be stored before or after the reply to the first, and a notice comes by the bus. */
 const KEPT: Readonly<Record<string, string>> = {
   conversation: `
     SELECT c.customer_id, c.owner, c.epoch, c.last_seq, c.customer_turns, c.closed_at IS NOT NULL AS closed, c.owner_person_name,
-      (SELECT jsonb_agg(jsonb_build_array(i.role, i.content) ORDER BY i.seq) FROM conversation.feed_items i WHERE i.conversation_id = c.id AND i.kind = 'message') AS messages,
+      (SELECT jsonb_agg(jsonb_build_array(i.role, i.content) ORDER BY i.role, i.seq) FROM conversation.feed_items i WHERE i.conversation_id = c.id AND i.kind = 'message') AS messages,
       (SELECT jsonb_agg(jsonb_build_array(i.kind, i.content) ORDER BY i.content) FROM conversation.feed_items i WHERE i.conversation_id = c.id AND i.kind <> 'message') AS notices,
       (SELECT jsonb_agg(t.state ORDER BY t.message_seq) FROM conversation.turns t WHERE t.conversation_id = c.id) AS turns,
       (SELECT jsonb_agg(n.text ORDER BY n.text) FROM conversation.staff_notes n WHERE n.conversation_id = c.id) AS notes
