@@ -9,6 +9,7 @@ import { ChatDoor } from './chat-door.service.js';
 import type { ReadFrame } from './chat-door.service.js';
 import { ConsoleDoor } from './console/console-door.service.js';
 import type { AcknowledgeStaff } from './console/console-door.service.js';
+import type { StaffConnection } from './console/staff.connection.js';
 import type { ChatConnection } from './connection/chat.connection.js';
 import { MAX_FRAME_BYTES, notText, tooLarge } from './frames/incoming.frame.js';
 import { helloOf } from './hello.js';
@@ -28,6 +29,7 @@ const CONNECT_WITHIN_MS = 10_000;
 export class SocketIoChannel extends Channel {
   #io: Server | undefined;
   readonly #connections = new Map<Socket, ChatConnection>();
+  readonly #staff = new Map<Socket, StaffConnection>();
   #closing = false;
 
   constructor(
@@ -55,8 +57,8 @@ export class SocketIoChannel extends Channel {
 
   override async close(): Promise<void> {
     this.#closing = true;
-    const ends = [...this.#connections.keys()].map((socket) => new Promise((resolve) => { socket.once('disconnect', resolve); }));
-    await this.door.leave([...this.#connections.values()]);
+    const ends = [...this.#connections.keys(), ...this.#staff.keys()].map((socket) => new Promise((resolve) => { socket.once('disconnect', resolve); }));
+    await Promise.all([this.door.leave([...this.#connections.values()]), this.consoleDoor.leave([...this.#staff.values()])]);
     await Promise.all(ends);
     // Not the server's own close(): that would also close the HTTP server, which is not this channel's.
     this.#io?.engine.close();
@@ -79,7 +81,11 @@ export class SocketIoChannel extends Channel {
     socket.onAny((event: unknown, ...values: unknown[]) => {
       this.consoleDoor.receive(connection, reading(event, values), acknowledging(values));
     });
-    socket.on('disconnect', () => { connection.gone(); });
+    this.#staff.set(socket, connection);
+    socket.on('disconnect', () => {
+      this.#staff.delete(socket);
+      connection.gone();
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Principal } from '@csa/contracts';
 import { errorFrame } from '../frames/outgoing.frame.js';
 import type { OutgoingFrame } from '../frames/outgoing.frame.js';
-import { CloseCode, MAX_WAITING_BYTES, TOO_SLOW } from './line.js';
+import { CloseCode, FINISH_WITHIN_MS, MAX_WAITING_BYTES, RESTARTING, TOO_SLOW } from './line.js';
 import type { Line } from './line.js';
 import { SerialQueue } from './serial.queue.js';
 import { SessionView } from './session.view.js';
@@ -15,8 +15,6 @@ const MAX_FOLLOWED = 50;
 const ROOM_BYTES = 128 * 1024;
 const ROOM_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 20;
-/** How long what the client has said already may take when the connection has to end, in milliseconds. */
-const FINISH_WITHIN_MS = 5_000;
 
 /** Who is at the other end, once that is believed. */
 export interface Speaker {
@@ -130,7 +128,7 @@ export class ChatConnection {
     this.#isLeaving = true;
     await Promise.race([this.inbox.run(() => undefined), wait(FINISH_WITHIN_MS, undefined, { ref: false })]);
     this.send({ type: 'reconnect', after_ms: afterMs });
-    this.close(CloseCode.restart, 'Restarting, connect again');
+    this.close(CloseCode.restart, RESTARTING);
   }
 
   /** Does something once after a while unless typing ended before or begins again. */

@@ -14,6 +14,9 @@ export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 /** Bytes that may wait for a client that reads slowly. With more the line is ended: the feed has everything that is not sent. */
 export const MAX_WAITING_BYTES = 1024 * 1024;
 export const TOO_SLOW = 'Too slow';
+/** How long what a client has said already may take when this replica goes away, in milliseconds. */
+export const FINISH_WITHIN_MS = 5_000;
+export const RESTARTING = 'Restarting, connect again';
 
 /** One client at the other end of one socket, whatever the door. */
 export interface Line {

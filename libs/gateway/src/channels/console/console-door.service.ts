@@ -12,6 +12,7 @@ import type { Hello } from '../connection/line.js';
 import { TokenBucket } from '../connection/token.bucket.js';
 import { clientMessageIdOf } from '../frames/incoming.frame.js';
 import { errorFrame } from '../frames/outgoing.frame.js';
+import { pauseAmong } from '../return-pause.js';
 import { ConsoleAnswers } from './console-answers.service.js';
 import { readConsoleFrame } from './console.frame.js';
 import type { ConsoleAck } from './console.frame.js';
@@ -43,13 +44,18 @@ export class ConsoleDoor {
   }
 
   receive(connection: StaffConnection, read: ReadFrame, acknowledge?: AcknowledgeStaff): void {
-    if (connection.isClosed) return;
+    if (!connection.isOpen) return;
     if (connection.inbox.length > MAX_WAITING) {
       connection.send(errorFrame({ code: 'limited', message: 'Too many messages' }));
       connection.close(CloseCode.policy, 'Too many messages');
       return;
     }
     void connection.inbox.run(() => this.#handle(connection, read, acknowledge));
+  }
+
+  /** This replica goes away: the staff are told to come back, scattered over a while, after what they asked is answered. */
+  async leave(connections: readonly StaffConnection[]): Promise<void> {
+    await Promise.all(connections.map((connection) => connection.leave(pauseAmong(connections.length, Math.random()))));
   }
 
   async #letIn(connection: StaffConnection, hello: () => Hello): Promise<void> {

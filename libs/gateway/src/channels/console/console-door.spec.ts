@@ -176,6 +176,17 @@ describe('the console’s door', () => {
     await sam.settle();
   });
 
+  test('the staff of a gateway that goes away are told when to come back', async () => {
+    const other = await startService(gateway, { beside: desk, settings });
+    const otherUrl = await other.url();
+    const [sam, nobody] = [await staff('sam', otherUrl), hold(new StaffClient(otherUrl, await tokenFor('alice')))];
+    await nobody.take('error');
+    await sam.ask('watch', place);
+    await other.close();
+    expect(await sam.take('reconnect')).toEqual({ type: 'reconnect', after_ms: expect.any(Number) });
+    expect(await sam.ended).toMatchObject({ code: 'transport close' });
+  });
+
   test('at most 50 conversations are watched at once', async () => {
     const sam = await staff();
     for (let index = 0; index < 50; index += 1) {

@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Principal } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { ChatConnection } from '../connection/chat.connection.js';
-import { CloseCode, MAX_WAITING_BYTES, TOO_SLOW } from '../connection/line.js';
+import { CloseCode, FINISH_WITHIN_MS, MAX_WAITING_BYTES, RESTARTING, TOO_SLOW } from '../connection/line.js';
 import { SerialQueue } from '../connection/serial.queue.js';
 import type { TokenBucket } from '../connection/token.bucket.js';
 import type { FrameToStaff } from './console.frame.js';
@@ -28,6 +29,7 @@ export class StaffConnection {
   readonly #watches = new Map<string, ChatConnection>();
   #principal: Principal | undefined;
   #isClosed = false;
+  #isLeaving = false;
 
   constructor(
     private readonly line: StaffLine,
@@ -42,6 +44,11 @@ export class StaffConnection {
 
   get isClosed(): boolean {
     return this.#isClosed;
+  }
+
+  /** Whether frames are still taken. */
+  get isOpen(): boolean {
+    return !this.#isClosed && !this.#isLeaving;
   }
 
   signedIn(principal: Principal): void {
@@ -71,6 +78,14 @@ export class StaffConnection {
 
   watches(place: Watched): boolean {
     return this.#watches.has(keyOf(place));
+  }
+
+  /** This replica goes away: nothing new is taken, what was asked is answered, and the person's client is told when to come back. */
+  async leave(afterMs: number): Promise<void> {
+    this.#isLeaving = true;
+    await Promise.race([this.inbox.run(() => undefined), wait(FINISH_WITHIN_MS, undefined, { ref: false })]);
+    this.send({ type: 'reconnect', after_ms: afterMs });
+    this.close(CloseCode.restart, RESTARTING);
   }
 
   close(code: CloseCode, reason: string): void {
