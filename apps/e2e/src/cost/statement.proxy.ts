@@ -5,14 +5,17 @@ import type { Server, Socket } from 'node:net';
 /** Message types of the PostgreSQL protocol that make the server do a statement: Query and Execute (https://www.postgresql.org/docs/current/protocol-message-formats.html). */
 const STATEMENTS = new Set(['Q'.charCodeAt(0), 'E'.charCodeAt(0)]);
 
-/** Types of the messages that have a statement's text: Query, and Parse after the statement's name. */
+/** Types of the messages that tell a statement: Query its text, Parse a name and a text, Bind a portal and such a name. */
 const QUERY = 'Q'.charCodeAt(0);
 const PARSE = 'P'.charCodeAt(0);
+const BIND = 'B'.charCodeAt(0);
 
 /** Finds message boundaries in what a client sends, counts the statements, and tells their texts. */
 export class StatementCounter {
   #buffer: Buffer = Buffer.alloc(0);
   #started = false;
+  /** Texts by the names under which this connection has prepared them; those without a name by the empty one. */
+  readonly #prepared = new Map<string, string>();
   count = 0;
 
   constructor(private readonly tell: (text: string) => void = () => undefined) {}
@@ -34,9 +37,10 @@ export class StatementCounter {
 
   #read(message: Buffer): void {
     const type = message[0];
-    if (type !== QUERY && type !== PARSE) return;
-    const texts = message.subarray(5).toString().split('\0');
-    this.tell(texts[type === QUERY ? 0 : 1] ?? '');
+    if (type !== QUERY && type !== PARSE && type !== BIND) return;
+    const [first = '', second = ''] = message.subarray(5).toString().split('\0');
+    if (type === PARSE) this.#prepared.set(first, second);
+    else this.tell(type === QUERY ? first : this.#prepared.get(second) ?? '');
   }
 }
 

@@ -90,6 +90,25 @@ export function databaseConformance(adapter: string, open: () => Promise<OpenedS
       expect(isOutOfReach(wrong)).toBe(false);
     });
 
+    test('plans a statement once a connection, and not every text that is ever made', async () => {
+      const runner = source.createQueryRunner();
+      const prepared = async (): Promise<string[]> => (await runner.query('SELECT statement FROM pg_prepared_statements') as { statement: string }[]).map(({ statement }) => statement);
+      const text = 'SELECT text FROM memory.notes WHERE id = $1';
+      for (const id of [1, 2]) await runner.query(text, [id]);
+      expect((await prepared()).filter((statement) => statement === text)).toHaveLength(1);
+      for (let made = 0; made < 600; made += 1) expect(await runner.query(`SELECT $1::integer + ${made} AS sum`, [1])).toEqual([{ sum: made + 1 }]);
+      expect((await prepared()).length).toBeLessThanOrEqual(500);
+      await runner.release();
+    });
+
+    test('does not keep a connection, and the plans on it, for ever', async () => {
+      const short = await openDatabase({ ...options(), connectionSeconds: 1 });
+      const pid = async (): Promise<number> => (await short.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid'))[0]!.pid;
+      const first = await pid();
+      while ((await pid()) === first) await new Promise((resolve) => setTimeout(resolve, 50));
+      await short.destroy();
+    }, 10_000);
+
     test('searches words, also with letters beyond ASCII', async () => {
       const rows: unknown[] = await source.query(`SELECT to_tsvector('simple', 'Größe ÉCLAIR') @@ plainto_tsquery('simple', 'größe éclair') AS found`);
       expect(rows).toEqual([{ found: true }]);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { DatabaseDeclaration } from '../service.js';
+import { PreparedClient } from './prepared.client.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -8,7 +9,12 @@ export interface DatabaseOptions {
   readonly schema: string;
   readonly declaration: DatabaseDeclaration;
   readonly poolSize: number;
+  /** For how long a connection is used, in seconds. */
+  readonly connectionSeconds?: number;
 }
+
+/** The server plans a prepared statement once for a connection; so no plan outlives by more than this the size that a table had when it was made. */
+const CONNECTION_SECONDS = 60;
 
 /**
  * Opens a service's schema and brings its tables up to date. Replicas that start at once wait for each other, so that
@@ -27,7 +33,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     applicationName: `csa-${options.schema}`,
     connectTimeoutMS: 5_000,
     installExtensions: false,
-    extra: { keepAlive: true },
+    extra: { keepAlive: true, Client: PreparedClient, maxLifetimeSeconds: options.connectionSeconds ?? CONNECTION_SECONDS },
   });
   await withMigrationLock(options, async (client) => {
     await client.query(`CREATE SCHEMA IF NOT EXISTS "${options.schema}"`);
