@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { freePort } from '@csa/testing';
 import { setTimeout as pause } from 'node:timers/promises';
-import { repository } from '../system/process.js';
 import type { System } from '../system/index.js';
+import { startProgram } from './program.js';
 
 /** Something that answers messages by REST and by Socket.IO. */
 export interface Contestant {
@@ -29,19 +26,13 @@ export interface Floor extends Contestant {
 /** Starts the bare floor with as many statements as a turn of the product was seen to cost. */
 export async function startFloor(name: string, settings: { databaseUrl: string; statements: number; natsUrl?: string }): Promise<Floor> {
   const port = await freePort();
-  const child = spawn(process.execPath, [
-    '--conditions=@csa/source', '--import', '@swc-node/register/esm-register', join(import.meta.dirname, 'floor.server.ts'),
-    String(port), settings.databaseUrl, String(settings.statements), settings.natsUrl ?? '',
-  ], { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
+  const program = startProgram('floor.server.ts', [String(port), settings.databaseUrl, String(settings.statements), settings.natsUrl ?? '']);
   const address = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 400; tries++) {
     if (await fetch(`${address}/health/ready`).then((response) => response.ok, () => false)) break;
     await pause(25);
   }
-  return {
-    name, address, token: () => Promise.resolve(undefined),
-    stop: async () => { child.kill(); if (child.exitCode === null) await once(child, 'exit'); },
-  };
+  return { name, address, token: () => Promise.resolve(undefined), stop: () => program.stop() };
 }
 
 /** Resident memory of a process in MB, from Linux's /proc; undefined elsewhere. */

@@ -29,7 +29,7 @@ const parts: Readonly<Record<string, (databaseUrl: string) => Promise<Part>>> = 
     return { figures: { growth: figures }, lines: growthLines(figures) };
   },
   model: async () => {
-    const figures = await modelTurns();
+    const figures = await modelTurns(10 * seconds);
     return { figures: { model: figures }, lines: modelLines(figures) };
   },
 };

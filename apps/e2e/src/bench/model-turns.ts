@@ -1,112 +1,113 @@
-import { completion, TestModelServer } from '@csa/testing';
-import type { WireRequest } from '@csa/testing';
+import { probeLiveness } from '../stories/liveness.probe.js';
 import { ordinarySettings } from '../system/system.js';
 import { TogetherSystem } from '../system/together.system.js';
-import { QUESTION, residentMegabytes } from './contestants.js';
+import { residentMegabytes } from './contestants.js';
 import { quantile } from './measure.js';
+import { inConversation, inOneInstant, talkWith, talkWithModel } from './model-talk.js';
+import type { Load, Talk } from './model-talk.js';
+import { processorMs, processorMsBelow } from './processor-time.js';
+import { startProgram } from './program.js';
 
 /** What a turn waits for the model in all: half of it for the reading, half until it begins to write. */
 const MODEL_MS = 500;
 const CHATS = 300;
-const ONE_BY_ONE = 40;
-const ROUNDS = 3;
+const ONE_BY_ONE = 60;
+const WARM_UP = 100;
+const INSTANTS = 3;
+/** How long customers think about an answer, on the average. */
+const THINK_MS = 15_000;
 
-const reading = JSON.stringify({ messages: [{ intent_detail: 'question', confidence: 0.9, facts: [] }] });
-const WORDS = "Go to Settings > Security > Password and click 'Reset Password'. Is there anything else?";
-
-const answer = (request: WireRequest) =>
-  completion(request, { text: request.body.response_format === undefined ? WORDS : reading, waitMs: MODEL_MS / 2 });
-
-/** Milliseconds until the first delta, and until the whole answer. */
-async function chat(address: string, token: string | undefined, customer: string): Promise<{ first: number; whole: number }> {
-  const began = performance.now();
-  const response = await fetch(`${address}/chat`, {
-    method: 'POST', body: JSON.stringify({ user_id: customer, content: QUESTION }),
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
-  });
-  let first = 0;
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const piece of response.body ?? []) {
-    text += decoder.decode(piece as Uint8Array, { stream: true });
-    if (first === 0 && text.includes('event: delta')) first = performance.now() - began;
-  }
-  if (first === 0) throw new Error(`There was no delta: ${text.slice(0, 300)}`);
-  return { first, whole: performance.now() - began };
+/** Turns of many chats. Times in milliseconds. */
+export interface ManyChats {
+  readonly how: string;
+  readonly turns: number;
+  readonly failed: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** p95 over the model's own time. */
+  readonly ratio: number;
+  /** Processor a turn took, by who used it. */
+  readonly processorMs: Readonly<Record<'product' | 'database' | 'model' | 'customers', number>>;
+  readonly live: { readonly p50: number; readonly p99: number; readonly failed: number };
+  /** Resident memory of the product afterwards. */
+  readonly megabytes: number | undefined;
 }
 
-const at = (values: readonly number[], q: number): number => Math.round(quantile(values.toSorted((one, other) => one - other), q));
-
-type Talk = (customer: string) => Promise<{ first: number; whole: number }>;
-
-/** What a model adds, and what happens beside many turns with one. Times in milliseconds. */
+/** What a model adds, and what happens beside many turns with one. */
 export interface ModelFigures {
   readonly modelMs: number;
   /** Until the first delta, less the model's own time; one turn at a time. */
   readonly overhead: { readonly p50: number; readonly p95: number };
-  readonly many: readonly { readonly chats: number; readonly p50: number; readonly p95: number; readonly ratio: number; readonly failed: number }[];
-  readonly live: { readonly p50: number; readonly p99: number };
-  /** Resident, before and after each round. */
-  readonly megabytes: readonly (number | undefined)[];
+  readonly many: readonly ManyChats[];
+  /** The same calls to the model by the same load generator, without the product. */
+  readonly withoutProduct: { readonly overheadP95: number; readonly instantP95: number };
 }
 
-/** Turns with a model on loopback that takes its time. */
-export async function modelTurns(): Promise<ModelFigures> {
-  const server = await TestModelServer.start(answer);
-  const system = await TogetherSystem.start({ ...ordinarySettings, OPENAI_BASE_URL: server.url, MODEL_NAME: 'bench' });
-  const address = system.gateways[0] ?? '';
-  const talk: Talk = async (customer) => chat(address, await system.token(customer), customer);
+const at = (values: readonly number[], q: number): number => Math.round(10 * quantile(values.toSorted((one, other) => one - other), q)) / 10;
+const wholes = ({ talked }: Load): number[] => talked.map(({ whole }) => whole);
+const customers = (kind: string): string[] => Array.from({ length: CHATS }, (_, number) => `${kind}_${number}`);
+
+/** Turns with a model that takes its time, as a process of its own; so many seconds of conversation. */
+export async function modelTurns(seconds: number): Promise<ModelFigures> {
+  const model = startProgram('model.server.ts', [String(MODEL_MS / 2)]);
+  const url = await model.line();
+  const system = await TogetherSystem.start({ ...ordinarySettings, OPENAI_BASE_URL: url, MODEL_NAME: 'bench' });
+  const stage = { system, modelPid: model.pid };
+  const talk = talkWith(system);
   try {
-    for (let warm = 0; warm < 20; warm += 1) await talk(`warm_${warm}`);
-    const overhead: number[] = [];
-    for (let turn = 0; turn < ONE_BY_ONE; turn += 1) overhead.push((await talk(`one_${turn}`)).first - MODEL_MS);
-    const live = watchLife(address);
-    const megabytes = [residentMegabytes(system.pid)];
-    const many: ModelFigures['many'][number][] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      many.push(await manyAtOnce(talk, round));
-      megabytes.push(residentMegabytes(system.pid));
-    }
-    const lives = await live.end();
-    return { modelMs: MODEL_MS, overhead: { p50: at(overhead, 0.5), p95: at(overhead, 0.95) }, many, live: { p50: at(lives, 0.5), p99: at(lives, 0.99) }, megabytes };
+    await inOneInstant(talk, Array.from({ length: WARM_UP }, (_, number) => `warm_${number}`));
+    const overhead = (await oneByOne(talk)).map(({ first }) => first - MODEL_MS);
+    const many = [await measured(stage, `${CHATS} chats, a message each every ${THINK_MS / 1_000} s`, () => inConversation(talk, customers('open'), { thinkMs: THINK_MS, forMs: seconds * 1_000 }))];
+    for (let round = 1; round <= INSTANTS; round += 1) many.push(await measured(stage, `${CHATS} messages in one instant, round ${round}`, () => inOneInstant(talk, customers(`instant_${round}`))));
+    const bare = talkWithModel(url);
+    const withoutProduct = {
+      overheadP95: at((await oneByOne(bare)).map(({ first }) => first - MODEL_MS), 0.95),
+      instantP95: at(wholes(await inOneInstant(bare, customers('bare'))), 0.95),
+    };
+    return { modelMs: MODEL_MS, overhead: { p50: at(overhead, 0.5), p95: at(overhead, 0.95) }, many, withoutProduct };
   } finally {
     await system.stop();
-    await server.stop();
+    await model.stop();
   }
 }
 
-async function manyAtOnce(talk: Talk, round: number): Promise<ModelFigures['many'][number]> {
-  const outcomes = await Promise.allSettled(Array.from({ length: CHATS }, (_, number) => talk(`many_${round}_${number}`)));
-  const whole = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.whole] : []));
-  return { chats: CHATS, p50: at(whole, 0.5), p95: at(whole, 0.95), ratio: Math.round((100 * at(whole, 0.95)) / MODEL_MS) / 100, failed: CHATS - whole.length };
+async function oneByOne(talk: Talk): Promise<Awaited<ReturnType<Talk>>[]> {
+  const talked = [];
+  for (let turn = 0; turn < ONE_BY_ONE; turn += 1) talked.push(await talk(`one_${turn}`));
+  return talked;
 }
 
-/** Asks whether the product lives, again and again, until told to end. */
-function watchLife(address: string): { end(): Promise<readonly number[]> } {
-  const times: number[] = [];
-  const ended = new AbortController();
-  const watching = (async () => {
-    while (!ended.signal.aborted) {
-      const began = performance.now();
-      await fetch(`${address}/health/live`, { headers: { connection: 'close' } }).then((response) => response.arrayBuffer());
-      times.push(performance.now() - began);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
+interface Stage {
+  readonly system: TogetherSystem;
+  readonly modelPid: number;
+}
+
+async function measured({ system, modelPid }: Stage, how: string, run: () => Promise<Load>): Promise<ManyChats> {
+  const used = () => [processorMs(system.pid), processorMsBelow(system.pid), processorMs(modelPid), process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000] as const;
+  const probe = await probeLiveness(system.gateways[0] ?? '');
+  const before = used();
+  const load = await run();
+  const after = used();
+  const { times, failed } = await probe.stop();
+  const turns = load.talked.length + load.failed;
+  const each = (place: 0 | 1 | 2 | 3): number => Math.round((10 * (after[place] - before[place])) / Math.max(1, turns)) / 10;
+  const whole = wholes(load);
   return {
-    end: async () => {
-      ended.abort();
-      await watching;
-      return times;
-    },
+    how, turns, failed: load.failed, perSecond: Math.round((10_000 * turns) / load.elapsedMs) / 10,
+    p50: at(whole, 0.5), p95: at(whole, 0.95), ratio: Math.round((100 * at(whole, 0.95)) / MODEL_MS) / 100,
+    processorMs: { product: each(0), database: each(1), model: each(2), customers: each(3) },
+    live: { p50: at(times, 0.5), p99: at(times, 0.99), failed }, megabytes: residentMegabytes(system.pid),
   };
 }
 
-export function modelLines({ modelMs, overhead, many, live, megabytes }: ModelFigures): readonly string[] {
+export function modelLines({ modelMs, overhead, many, withoutProduct }: ModelFigures): readonly string[] {
   return [
     `turns with a model that takes ${modelMs} ms`,
-    `first delta over the model's own time, ${ONE_BY_ONE} turns one by one: p50 ${overhead.p50} ms, p95 ${overhead.p95} ms`,
-    ...many.map(({ chats, p50, p95, ratio, failed }) => `${chats} chats at once: p50 ${p50} ms, p95 ${p95} ms, ${ratio} × the model's time, ${failed} without a delta`),
-    `/health/live meanwhile: p50 ${live.p50} ms, p99 ${live.p99} ms; resident memory before and after each round: ${megabytes.join(', ')} MB`,
+    `first delta over the model's own time, ${ONE_BY_ONE} turns one by one: p50 ${overhead.p50} ms, p95 ${overhead.p95} ms (without the product p95 ${withoutProduct.overheadP95} ms)`,
+    '', '| chats | turns | failed | turns/s | p50 ms | p95 ms | p95 ÷ model | processor ms a turn: product, database, model, customers | live p50, p99 ms | MB |', '|---|---|---|---|---|---|---|---|---|---|',
+    ...many.map(({ how, turns, failed, perSecond, p50, p95, ratio, processorMs: { product, database, model, customers: by }, live, megabytes }) =>
+      `| ${how} | ${turns} | ${failed} | ${perSecond} | ${p50} | ${p95} | ${ratio} | ${product}, ${database}, ${model}, ${by} | ${live.p50}, ${live.p99} | ${String(megabytes)} |`),
+    '', `${CHATS} at once at the model itself, without the product: p95 ${withoutProduct.instantP95} ms`,
   ];
 }
