@@ -52,7 +52,9 @@ describe('how people write', () => {
     ['Hello from Oslo', 'greeting'], ['hi refund policy', 'out_of_scope'], ['Hello\n\n\nHow\nare\nyou?', 'greeting'], ['Thanks, but it still does not work', 'complaint'], ['Hi! My invoice is wrong', 'complaint'], ['Thank you, how do I export my data?', 'question'],
     ['I had an issue but it was resolved. Thanks for your help!', 'thanks'], ['Hello, I’m Bob and I forgot my password', 'request'], ['My name is Alice', 'greeting'], ['My name is Alice and I forgot my password', 'request'], ['refund policy', 'out_of_scope'], ['this is bad', 'complaint'], ['Is it possible in my case?', 'question'], ['When will my case be answered?', 'ticket_status'],
     ['I had a question about my bill. What is the VAT rate?', 'question'], ['', 'out_of_scope'], ['???', 'question'], ['lorem ipsum dolor', 'out_of_scope'],
-    [`I need help ${'please '.repeat(300)}`, 'request'],
+    ['TKT-20260131-0007 can be marked as resolved', 'ticket_update'], ['that ticket can be closed now', 'ticket_update'], ['Can a ticket be closed by me?', 'question'],
+    ['what email am I signed up with', 'account_lookup'], ['which email do i send my documents to for my account?', 'question'], ['everything is working again for me now, perfect', 'thanks'], ['it worked great until yesterday', 'out_of_scope'],
+    ['reach me by sms only', 'greeting'], [`I need help ${'please '.repeat(300)}`, 'request'],
   ])('"%s" is %s', (text, detail) => { expect(detailOf(text)).toBe(detail); });
 });
 
@@ -78,8 +80,14 @@ describe('a short answer means what was asked', () => {
     ['TKT-20260131-0007', { awaiting: 'ticket_choice' }, 'ticket_status'],
     ['the sync to my phone', { awaiting: 'problem_details' }, 'complaint'],
     ['close it', { focusTicketId: 'TKT-20260131-0001' }, 'ticket_update'],
+    ['never mind, close it', { focusTicketId: 'TKT-20260131-0001' }, 'ticket_update'],
+    ['never mind', { focusTicketId: 'TKT-20260131-0001' }, 'out_of_scope'],
     ['also, it happens on my tablet', { focusTicketId: 'TKT-20260131-0001' }, 'ticket_update'],
   ] as const)('"%s"', (text, dialogue, detail) => { expect(detailOf(text, dialogue)).toBe(detail); });
+
+  test.each(['My ticket should be resolved by now, why isn’t it?', 'Can a ticket be closed by me?', 'if my ticket should be closed again I will write'])('"%s" says how a ticket ought to be and changes none', (text) => {
+    expect(detailOf(text)).not.toBe('ticket_update');
+  });
 
   test('"yes" out of the blue opens nothing', () => {
     expect(detailOf('yes')).toBe('out_of_scope');

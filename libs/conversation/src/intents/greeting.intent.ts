@@ -12,7 +12,7 @@ export const greeting = defineIntent({
   examples: [
     'Hello', 'Hi there!', 'hey', 'Good morning', 'Good evening, team', 'Hiya', 'Hola', 'Bonjour', 'Hello again', 'yo', '👋',
     'How are you?', 'hi, how are you doing today', 'How is it going?', 'What’s up?', 'Nice to meet you', 'Hello, can you help me?',
-    'My name is Priya', 'Hello, I’m Bob', 'I am Tomasz', 'You can call me Kim', 'My email is kim@example.com', 'I prefer to be contacted by phone', 'I speak Spanish', 'Please answer in German', 'My name is not Rosa', 'Are you there?', 'anybody home?',
+    'My name is Priya', 'Hello, I’m Bob', 'I am Tomasz', 'You can call me Kim', 'My email is kim@example.com', 'I prefer to be contacted by phone', 'Please contact me by e-mail', 'I speak Spanish', 'Please answer in German', 'My name is not Rosa', 'Are you there?', 'anybody home?',
   ],
   cues: [
     { pattern: new RegExp(`^(?:${HELLO}${ADDRESSEE}[\\s,.!?~-]*)+$`, 'u'), weight: 0.96, over: 'text' },
@@ -29,6 +29,7 @@ export const greeting = defineIntent({
     { pattern: /^my (?:first |full )?name (?:isn't|is not|was never|'s not) [\p{L}'-]+(?: [\p{L}'-]+)?[\s.!]*$|^(?:please )?(?:don't|do not|stop|never) call(?:ing)? me (?!back|again|now|at|on|when|later|today|tomorrow|please|names)[\p{L}'-]+[\s.!]*$|\bthat(?:'s| is) not my name\b/u, weight: 0.95, topic: 'not_my_name' },
     { pattern: /^my (?:new |work |private )?e-?mail(?: address)? is \S+@\S+[\s.!]*$/, weight: 0.93, topic: 'tell_about_self' },
     { pattern: /\bi(?:'d| would)? (?:prefer|rather|like) (?:to be |being )?(?:contacted|reached|called|answered)? ?(?:by|via|through|over|on) (?:e-?mail|phone|sms|text|chat)\b/, weight: 0.93, topic: 'tell_about_self' },
+    { pattern: /^(?:please |only )*(?:contact|reach|get back to|notify|update|answer|write to) me (?:only )?(?:by|via|through|over|on|per) (?:e-?mail|phone|telephone|sms|text|chat)(?: (?:only|instead|please|in (?:the )?future|from now on|always|and not|not|by|via|e-?mail|phone|telephone|sms|text|chat))*[\s.!]*$/, weight: 0.955, topic: 'tell_about_self' },
     { pattern: /^(?:please )?(?:remember|note|keep in mind|don't forget|make a note)(?: that| of)?[\s,:]+(?:i (?:prefer|speak|would rather)|my (?:name|e-?mail|language)|i(?:'m| am) called)\b/, weight: 0.95, topic: 'tell_about_self' },
     { pattern: /^i (?:only )?speak \p{L}+[\s.!]*$|^(?:(?:can|could) you )?(?:answer|reply|respond|write|talk)(?: to me)?(?: back)? in \p{L}+[\s.!?]*$/u, weight: 0.93, topic: 'tell_about_self' },
   ],

@@ -16,7 +16,7 @@ export const thanks = defineIntent({
     { pattern: new RegExp(`^(?:${PRAISE}[\\s,.!-]+)*(?:i |we )?(?:really |so |do )?${THANKS}(?:\\b(?! ?[,.!]? but)[^?]{0,80})$`, 'u'), weight: 0.94, over: 'text', unless: /\b(?:but|still|however|not working|bye|talking|chatting|talk|chat)\b/ },
     { pattern: /^(?:(?:ah|oh|ok|okay|great|yes|nice|it's|its|all|now)[\s,.!]+)*(?:solved|fixed|sorted|resolved|found it|got it working|working now|works now)[\s!.]*$/, weight: 0.94, over: 'text', topic: 'solved' },
     { pattern: new RegExp(`\\b${THANKS}\\b`, 'u'), weight: 0.5, over: 'text' },
-    { pattern: /\b(?:it|that|everything|all|which)(?:'s| is| was)? (?:now |finally )?(?:work(?:s|ed|ing)|solved|fixed|resolved|sorted)(?: (?:it|now|again|for me|my (?:problem|issue)))?[\s,.!]*(?:$|thank)/, weight: 0.94, topic: 'solved', unless: /\b(?:not|n't|never|if|until|still|when)\b|n't|\?/ },
+    { pattern: new RegExp(`\\b(?:it|that|everything|all|which)(?:'s| is| was)? (?:now |finally )?(?:work(?:s|ed|ing)|solved|fixed|resolved|sorted)(?: (?:it|now|again|for me|my (?:problem|issue)))*[\\s,.!]*(?:$|thank|${PRAISE}[\\s.!]*$)`), weight: 0.94, topic: 'solved', unless: /\b(?:not|n't|never|if|until|still|when)\b|n't|\?/ },
     { pattern: /\b(?:that|this|it) (?:really |totally )?(?:helped|solved (?:it|my|the)|fixed (?:it|my|the)|did the trick)\b/, weight: 0.94, topic: 'solved', unless: /n't|\bnot\b|\?/ },
     { pattern: /\b(?:issue|problem|it) (?:is|was|has been|got) (?:now )?(?:resolved|solved|fixed)\b|\bi (?:figured it out|solved it|fixed it|got it working)\b/, weight: 0.94, topic: 'solved', unless: /n't|\bnot\b|\?|\bticket\b/ },
   ],

@@ -8,6 +8,10 @@ const LIKE_A_QUESTION = /\?["')\s]*$|^(?:how|what|where|when|which|who|can i|do 
 /** Its place in a list that was shown. */
 const PLACE = String.raw`(?:the |number |no\.? |#)*(?:first|second|third|fourth|fifth|last|latest|newest|oldest|other|1st|2nd|3rd|4th|5th|[1-5])\b(?: one| ticket)?[\s.!?]*$`;
 const hasChoice = ({ choice }: DialogueState): boolean => choice !== null;
+/** Says or asks how it is or ought to be, and wants nothing done. */
+const BY_RIGHTS = /\?|^(?:how|where|what|when|which|why|if)\b|\b(?:by now|already|before|until|when|if|once|unless|n't|not|never)\b|n't\b/;
+/** What stands before a wish that takes the place of another: "never mind, close it". */
+const TURNING = String.raw`(?:(?:please|ok|then|now|no|just|actually|never ?mind|forget it|forget about it|in that case|can|you)[\s,.!;:-]+)*`;
 const NO = /^(?:no|nope|nothing|none|never ?mind|not now|forget it|that's (?:all|it))\b/;
 
 /** A customer changes a ticket: a note, an end, a new beginning. */
@@ -26,8 +30,10 @@ export const ticketUpdate = defineIntent({
     { pattern: /^(?:please |now |then |can you )?(?:close|cancel|delete) (?:both|(?:all|both|some)?(?: of)? ?(?:them|(?:my |the |these )?(?:open )?tickets))\b/, weight: 0.968, topic: 'close', unless: HOW },
     { pattern: new RegExp(`^(?:please |now |then |can you )?(?:close|cancel|delete) ${PLACE}`), weight: 0.968, topic: 'close', when: hasChoice },
     { pattern: new RegExp(`^(?:please |now |then |can you )?(?:reopen|re-open) ${PLACE}`), weight: 0.972, topic: 'reopen', when: hasChoice },
-    { pattern: /^(?:please )?close (?:it|that|this)\b/, weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
-    { pattern: /^(?:please |ok |then )*close (?:it|that|this)(?: (?:then|now|please|again|down|out))*[\s.!]*$/, weight: 0.96, topic: 'close' },
+    { pattern: new RegExp(`\\b${TICKET} (?:can|may|could|should|is to|has to) (?:now |also |just )?be (?:marked |set |considered |counted )?(?:as |to )?(?:resolved|done|solved)\\b`), weight: 0.968, topic: 'resolve', unless: BY_RIGHTS },
+    { pattern: new RegExp(`\\b${TICKET} (?:can|may|could|should|is to|has to) (?:now |also |just )?be (?:marked |set )?(?:as |to )?(?:closed|cancelled|withdrawn)\\b`), weight: 0.968, topic: 'close', unless: BY_RIGHTS },
+    { pattern: new RegExp(`^${TURNING}close (?:it|that|this)\\b`), weight: 0.968, topic: 'close', when: (dialogue) => dialogue.focusTicketId !== null },
+    { pattern: new RegExp(`^${TURNING}close (?:it|that|this)(?: (?:then|now|please|again|down|out))*[\\s.!]*$`), weight: 0.96, topic: 'close' },
     { pattern: /\b(?:make|mark|set|change|raise|treat)\b.{0,20}\b(?:urgent|(?:high(?:er)?|top) priority|priority)\b|^(?:it(?:'s| is)|this is) (?:very |really |super )?urgent\b/, weight: 0.96, topic: 'note', when: ({ focusTicketId, lastQuestion }) => focusTicketId !== null && lastQuestion === null },
     { pattern: new RegExp(`\\b(?:reopen|re-open|open again)\\b(?:[^.?!]{0,10}(?:${TICKET}|it|this|that))?|\\bopen ${TICKET} again\\b`), weight: 0.97, topic: 'reopen', unless: HOW },
     { pattern: new RegExp(`\\b(?:add|attach|put|append|write|leave|include|note|comment)\\b[^?!]{0,40}?\\b(?:to|on|in|into|at) ${TICKET}`), weight: 0.968, topic: 'note', unless: HOW },
