@@ -12,6 +12,7 @@ import { AddFeedMarks1764400000000 } from './migrations/add-feed-marks.migration
 import { AddConsole1764200000000 } from './migrations/add-console.migration.js';
 import { CreateConversations1763800000000 } from './migrations/create-conversations.migration.js';
 import { AddModelUsage1765000000000 } from './migrations/add-model-usage.migration.js';
+import { AddFailures1765200000000 } from './migrations/add-failures.migration.js';
 import { AddTraceContext1765100000000 } from './migrations/add-trace-context.migration.js';
 import { ModelUsageEntity } from './spending/model-usage.entity.js';
 import { TurnEntity } from './turn/turn.entity.js';
@@ -22,6 +23,6 @@ export const conversation = defineService({
   settings: conversationSettings,
   database: {
     entities: [ConversationEntity, FeedItemEntity, FeedbackEntity, FeedMarkEntity, TurnEntity, ModelUsageEntity, outboxEntity('conversation'), StaffNoteEntity],
-    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000, AddBursts1764900000000, AddModelUsage1765000000000, AddTraceContext1765100000000],
+    migrations: [CreateConversations1763800000000, AddConsole1764200000000, AddCallToOutbox1764300000000, AddFeedMarks1764400000000, AddBursts1764900000000, AddModelUsage1765000000000, AddTraceContext1765100000000, AddFailures1765200000000],
   },
 });

@@ -8,7 +8,7 @@ import type { ClaimedTurn } from './turn.js';
 /** What a claim reads. */
 export interface ClaimedRow {
   turn_id: string; tenant_id: string; customer_id: string; conversation_id: string; session_id: string; request_id: string; traceparent: string | null;
-  last_message_seq: number; number: number; attempts: number; ms_left: number; steps: Record<string, unknown>; created_at: Date;
+  last_message_seq: number; number: number; attempts: number; failures: number; ms_left: number; steps: Record<string, unknown>; created_at: Date;
   owner: Owner; epoch: number; handoff_ticket_id: string | null; state: unknown; moods: Mood[]; messages: ClaimedTurn['messages']; history: FeedItemRow[];
 }
 
@@ -29,7 +29,7 @@ export const CLAIM = `
     RETURNING t.*
   )
   SELECT claimed.id AS turn_id, claimed.tenant_id, claimed.customer_id, claimed.conversation_id, c.session_id, claimed.request_id, claimed.traceparent,
-    coalesce(claimed.last_message_seq, claimed.message_seq) AS last_message_seq, claimed.number, claimed.attempts, claimed.steps, claimed.created_at,
+    coalesce(claimed.last_message_seq, claimed.message_seq) AS last_message_seq, claimed.number, claimed.attempts, claimed.failures, claimed.steps, claimed.created_at,
     floor(extract(epoch FROM claimed.deadline - now()) * 1000)::integer AS ms_left,
     c.owner, c.epoch, c.handoff_ticket_id, c.state, c.moods,
     (SELECT jsonb_agg(jsonb_build_object('id', m.id, 'seq', m.seq, 'content', m.content) ORDER BY m.seq) FROM conversation.feed_items m
@@ -48,7 +48,7 @@ export function claimedTurn(row: ClaimedRow, leaseId: string): ClaimedTurn {
     turnId: row.turn_id, leaseId, epoch: row.epoch, tenantId: row.tenant_id, customerId: row.customer_id,
     conversationId: row.conversation_id, sessionId: row.session_id, owner: row.owner, handoffTicketId: row.handoff_ticket_id,
     principal: { role: 'customer', id: row.customer_id, customerId: row.customer_id, tenantId: row.tenant_id },
-    requestId: row.request_id, traceparent: row.traceparent ?? undefined, attempt: row.attempts, msLeft: row.ms_left, number: row.number, createdAt: row.created_at.toISOString(),
+    requestId: row.request_id, traceparent: row.traceparent ?? undefined, attempt: row.attempts, failures: row.failures, msLeft: row.ms_left, number: row.number, createdAt: row.created_at.toISOString(),
     messages: row.messages, message: asOne(row.messages),
     moods: row.moods, history, state: DialogueState.safeParse(row.state).data ?? newDialogue, finishedSteps: row.steps,
   };

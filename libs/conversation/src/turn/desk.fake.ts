@@ -94,7 +94,7 @@ export class FakeDesk {
     const messages: ClaimedTurn['messages'] = [this.#message(content), ...more.map((each) => this.#message(each))];
     return {
       turnId: `turn-${this.#turns}`, leaseId: 'lease', epoch: 1, tenantId: 'default', customerId: 'ada', conversationId: 'c', sessionId: 's', owner: 'assistant',
-      handoffTicketId: null, principal: customer('ada'), requestId: 'r', attempt: 1, msLeft: 60_000, number: this.#messages, createdAt: NOW,
+      handoffTicketId: null, principal: customer('ada'), requestId: 'r', attempt: 1, failures: 0, msLeft: 60_000, number: this.#messages, createdAt: NOW,
       messages, message: asOne(messages),
       moods: [...this.#moods], history: [...this.#history], state: this.state, finishedSteps: {},
     };

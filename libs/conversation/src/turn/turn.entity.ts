@@ -71,8 +71,13 @@ export class TurnEntity {
   @Column({ type: 'timestamptz', nullable: true })
   deadline!: Date | null;
 
+  /** How often it was begun. */
   @Column({ type: 'integer', default: 0 })
   attempts!: number;
+
+  /** How many of the attempts ended with an error; the others were cut off, since their replica died. */
+  @Column({ type: 'integer', default: 0 })
+  failures!: number;
 
   /** Results of finished effects, by step. */
   @Column({ type: 'jsonb', default: {} })

@@ -34,6 +34,8 @@ export interface ClaimedTurn {
   readonly traceparent?: string | undefined;
   /** The how-manieth try this is, from 1; a draft that was replaced because the customer wrote more counts as none. */
   readonly attempt: number;
+  /** How many tries ended with an error; a replica that died with the turn in its hands is none. */
+  readonly failures: number;
   /** How much of the turn's time is left over all attempts, in milliseconds by the database's clock; 0 or less when it is over. */
   readonly msLeft: number;
   /** The how-manieth message of the customer in this conversation the newest one is, from 1. */

@@ -90,6 +90,14 @@ export class TurnsRepository implements TurnNotes {
     );
   }
 
+  /** Gives a turn back after an error, to be tried again. */
+  async setBack({ turnId, leaseId }: Lease): Promise<boolean> {
+    return this.#changesOne(
+      `UPDATE conversation.turns SET state = 'pending', lease_id = NULL, lease_until = now() + interval '3 seconds', failures = failures + 1 WHERE id = $1 AND lease_id = $2 AND state = 'running'`,
+      [turnId, leaseId],
+    );
+  }
+
   /** Leaves turns that have not begun to whoever sweeps next. */
   async leave(turnIds: readonly string[]): Promise<void> {
     await this.database.query(`UPDATE conversation.turns SET lease_until = not_before WHERE id = ANY($1::text[]) AND state = 'pending'`, [turnIds]);

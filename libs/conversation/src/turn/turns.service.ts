@@ -10,8 +10,10 @@ import type { TurnTrace } from '../model/turn-trace.js';
 import type { ClaimedTurn, Decision, Reply } from './turn.js';
 import { TurnsRepository } from './turns.repository.js';
 
-/** How often a turn is tried before the customer is told that it failed. */
-const ATTEMPTS = 3;
+/** How often a turn may fail before the customer is told so. */
+const MOST_FAILURES = 3;
+/** How often a turn is begun: replicas that die are no fault of their turns, unless it is always this one they die of. */
+const MOST_ATTEMPTS = 10;
 const AGAIN_AFTER_MS = 500;
 
 /** Claims turns, and decides how they go on when they are not simply answered. */
@@ -37,7 +39,7 @@ export class TurnsService {
   /** Ends a turn that nobody is to answer: a person does, or it used up its attempts or its time without even a failure. */
   async endEarly(turn: ClaimedTurn): Promise<TurnOutcome | null> {
     if (turn.owner !== 'assistant') return this.endings.silently(turn, await this.tickets.ofWaiting(turn));
-    return turn.attempt > ATTEMPTS || turn.msLeft <= 0 ? this.endings.honestly(turn) : null;
+    return turn.attempt > MOST_ATTEMPTS || turn.msLeft <= 0 ? this.endings.honestly(turn) : null;
   }
 
   commit(turn: ClaimedTurn, decision: Decision, reply: Reply, trace: Pick<TurnTrace, 'timings' | 'steps'>): Promise<TurnOutcome> {
@@ -48,8 +50,8 @@ export class TurnsService {
   async setBack(turn: ClaimedTurn, error: unknown): Promise<TurnOutcome> {
     if (error instanceof LostTurn) return elsewhere;
     if (error instanceof TakenOver) return this.endings.silently(turn, await this.tickets.ofHandOff(turn));
-    this.log.error('a turn failed', { turn: turn.turnId, attempt: turn.attempt, error });
-    if (error instanceof TurnCut || turn.attempt >= ATTEMPTS) return this.endings.honestly(turn);
-    return (await this.turns.release(turn)) ? { turn, end: 'again', afterMs: AGAIN_AFTER_MS, next: null } : elsewhere;
+    this.log.error('a turn failed', { turn: turn.turnId, attempt: turn.attempt, failures: turn.failures + 1, error });
+    if (error instanceof TurnCut || turn.failures + 1 >= MOST_FAILURES) return this.endings.honestly(turn);
+    return (await this.turns.setBack(turn)) ? { turn, end: 'again', afterMs: AGAIN_AFTER_MS, next: null } : elsewhere;
   }
 }
