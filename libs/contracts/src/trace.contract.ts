@@ -18,7 +18,7 @@ export const TraceStep = z
   .meta({ id: 'TraceStep' });
 export type TraceStep = z.infer<typeof TraceStep>;
 
-/** What a turn did; `steps` is empty while it is open, and for turns that ended without an answer of the assistant. */
+/** What a turn did; `steps` is empty while it is open. A turn that failed, or ended without a word, says so and why in its last step, `end`. */
 export const TurnTrace = z
   .object({
     turnId: Id, sessionId: Id, customerId: Id, state: TurnState, steps: z.array(TraceStep),

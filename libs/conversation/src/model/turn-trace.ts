@@ -37,6 +37,11 @@ export class TurnTrace {
     this.#size += fits ? size : 200;
   }
 
+  /** Notes why a turn ends without an answer; there is always a place for it. */
+  end(decision: 'failed' | 'silent', reason: string): void {
+    this.#steps.push({ step: 'end', at: rounded(performance.now() - this.#begun), tookMs: 0, input: null, output: null, costMicros: null, decision, reason });
+  }
+
   /** Waits for a step of the turn that has begun just now, and keeps how long it took; a step that fails is measured too. */
   async step<T>(name: string, work: Promise<T>): Promise<T> {
     const begun = performance.now();

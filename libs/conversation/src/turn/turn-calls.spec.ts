@@ -9,6 +9,7 @@ import { ReceptionRepository } from '../receive/reception.repository.js';
 import { ReceptionService } from '../receive/reception.service.js';
 import { Sweeper } from '../sweeper.service.js';
 import { TurnRunner } from './turn-runner.service.js';
+import { TurnTrace } from '../model/turn-trace.js';
 import { TurnEndings } from './turn-endings.service.js';
 import { TurnsService } from './turns.service.js';
 import { Write } from './write.js';
@@ -94,7 +95,7 @@ describe('the request a turn belongs to', () => {
     const turns = desk.get(TurnsService);
     turns.setBack = (turn) => {
       seen.push(currentCall());
-      return desk.get(TurnEndings).honestly(turn);
+      return desk.get(TurnEndings).honestly(turn, new TurnTrace());
     };
     await sendAll();
     expect(ids(seen)).toEqual(expected);

@@ -7,6 +7,7 @@ import { newDialogue } from '../dialogue-state.js';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
 import { Sweeper } from '../sweeper.service.js';
+import { TurnTrace } from '../model/turn-trace.js';
 import { TurnRunner } from './turn-runner.service.js';
 import { TurnAttempt } from './turn-attempt.js';
 import type { ClaimedTurn, Decision, Reply } from './turn.js';
@@ -97,7 +98,7 @@ describe('what may be written about a turn', () => {
     const holder = await claimed(lost.turnId);
     expect(await turns().commit(lost, decision, reply, untraced)).toMatchObject({ end: 'elsewhere' });
     await expect(attemptAt(lost).once('step', () => Promise.resolve('twice'))).rejects.toBeInstanceOf(LostTurn);
-    expect(await turns().setBack(lost, new Error('too late'))).toMatchObject({ end: 'elsewhere' });
+    expect(await turns().setBack(lost, new Error('too late'), new TurnTrace())).toMatchObject({ end: 'elsewhere' });
     expect(await roles()).toEqual(['user']);
     expect(await turns().commit(holder, decision, reply, untraced)).toMatchObject({ end: 'done' });
     expect(await turns().commit(holder, decision, reply, untraced)).toMatchObject({ end: 'elsewhere' });

@@ -12,8 +12,11 @@ import type { ClaimedTurn, Decision, Findings, Reply } from './turn.js';
 /** How many moods of the customer a conversation keeps. */
 const MOODS = 20;
 
+/** When a turn ended, and what was done in it. */
+type Told = Pick<TurnEnding, 'completedAt' | 'timings' | 'trace'>;
+
 /** What a turn that went well changes: the reply, and with a hand-off also who owns the conversation. */
-export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at: Pick<TurnEnding, 'completedAt' | 'timings' | 'trace'>): TurnEnding {
+export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at: Told): TurnEnding {
   const replyItem = replyOf(turn, reply.content, reply.metadata, at.completedAt);
   const { handOff } = reply;
   const owner: Owner = handOff ? 'queue' : turn.owner;
@@ -31,13 +34,14 @@ export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at
 }
 
 /** The honest end of a turn that could not be finished, with the ticket under which somebody looks into it; the conversation stays as it is. */
-export function failedWith(turn: ClaimedTurn, ticket: Ticket | null, completedAt: string): TurnEnding {
+export function failedWith(turn: ClaimedTurn, ticket: Ticket | null, at: Told): TurnEnding {
+  const { completedAt } = at;
   const metadata = { ...unknownMetadata, ticketCreated: ticket?.ticketId ?? null };
   const replyItem = replyOf(turn, ticket ? apologyWith(ticket) : APOLOGY, metadata, completedAt);
   return {
     state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: ticket?.kind === 'hand_off' ? ticket.ticketId : null, items: [replyItem],
     announcements: [feedPosted(turn), completion(turn, { state: 'failed', owner: turn.owner, completedAt }, replyItem)],
-    dialogue: null, moods: null, decision: null, timings: {}, trace: null, completedAt,
+    dialogue: null, moods: null, decision: null, ...at,
   };
 }
 

@@ -25,9 +25,15 @@ export interface TurnEnding {
   readonly decision: Decision | null;
   /** Milliseconds by step. */
   readonly timings: Readonly<Record<string, number>>;
-  /** What was done step by step; null when nobody knows. */
-  readonly trace: readonly TraceStep[] | null;
+  /** What was done step by step. */
+  readonly trace: readonly TraceStep[];
   readonly completedAt: string;
+}
+
+/** What a turn's end without a word changes. */
+export interface SilentEnding extends Pick<TurnEnding, 'completedAt' | 'announcements' | 'timings' | 'trace'> {
+  /** The hand-off ticket, when there is one. */
+  readonly ticketId: string | null;
 }
 
 export interface Ended extends Posted {
@@ -71,7 +77,7 @@ const END_SILENTLY = `
     UPDATE conversation.conversations c SET handoff_ticket_id = coalesce(c.handoff_ticket_id, $3)
     FROM held WHERE c.id = held.id RETURNING c.*
   ), ended AS (
-    UPDATE conversation.turns t SET state = 'silent', lease_id = NULL, completed_at = $4::timestamptz FROM held WHERE t.id = held.turn_id
+    UPDATE conversation.turns t SET state = 'silent', lease_id = NULL, completed_at = $4::timestamptz, timings = $6::jsonb, trace = $7::jsonb FROM held WHERE t.id = held.turn_id
   ), ${posting(`'[]'`, '$5')}
   SELECT ${toldEntries} AS told, ${next} AS next FROM changed`;
 
@@ -88,15 +94,15 @@ export class TurnEndingsRepository {
     const rows = await this.database.query<Ended[]>(COMMIT, [
       turn.turnId, turn.leaseId, turn.epoch, storableJson(ending.items), storableJson(ending.announcements),
       ending.owner, ending.epoch, ending.handoffTicketId, ending.dialogue && storableJson(ending.dialogue), ending.moods && storableJson(ending.moods),
-      ending.completedAt, ending.state, storableJson(ending.decision), storableJson(ending.timings), ending.trace && storableJson(ending.trace),
+      ending.completedAt, ending.state, storableJson(ending.decision), storableJson(ending.timings), storableJson(ending.trace),
     ]);
     return rows[0] ?? null;
   }
 
   /** Ends a turn without a word. A hand-off ticket that was opened in it is kept. Null when the lease was lost. */
-  async endSilently(turn: ClaimedTurn, ending: { ticketId: string | null; completedAt: string; announcements: readonly Announcement[] }): Promise<Ended | null> {
+  async endSilently(turn: ClaimedTurn, ending: SilentEnding): Promise<Ended | null> {
     const rows = await this.database.query<Ended[]>(END_SILENTLY, [
-      turn.turnId, turn.leaseId, ending.ticketId, ending.completedAt, storableJson(ending.announcements),
+      turn.turnId, turn.leaseId, ending.ticketId, ending.completedAt, storableJson(ending.announcements), storableJson(ending.timings), storableJson(ending.trace),
     ]);
     return rows[0] ?? null;
   }

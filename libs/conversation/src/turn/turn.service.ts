@@ -38,7 +38,7 @@ export class TurnService {
     try {
       return await keeper.keep(attempt, () => this.#answer(turn, attempt));
     } catch (error) {
-      return this.turns.setBack(attempt.turnSoFar, error);
+      return this.turns.setBack(attempt.turnSoFar, error, attempt.trace);
     }
   }
 

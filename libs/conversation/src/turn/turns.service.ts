@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { Log } from '@csa/platform';
+import { AppError, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
+import { TurnTrace } from '../model/turn-trace.js';
 import { TurnEndings } from './turn-endings.service.js';
 import { elsewhere } from './turn-outcome.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnTickets } from './turn-tickets.service.js';
 import { LostTurn, TakenOver, TurnCut } from './turn.js';
-import type { TurnTrace } from '../model/turn-trace.js';
 import type { ClaimedTurn, Decision, Reply } from './turn.js';
 import { TurnsRepository } from './turns.repository.js';
 
@@ -38,20 +38,38 @@ export class TurnsService {
 
   /** Ends a turn that nobody is to answer: a person does, or it used up its attempts or its time without even a failure. */
   async endEarly(turn: ClaimedTurn): Promise<TurnOutcome | null> {
-    if (turn.owner !== 'assistant') return this.endings.silently(turn, await this.tickets.ofWaiting(turn));
-    return turn.attempt > MOST_ATTEMPTS || turn.msLeft <= 0 ? this.endings.honestly(turn) : null;
+    const trace = new TurnTrace();
+    if (turn.owner !== 'assistant') {
+      trace.end('silent', `The conversation is the ${turn.owner}'s.`);
+      return this.endings.silently(turn, await this.tickets.ofWaiting(turn), trace);
+    }
+    if (turn.attempt <= MOST_ATTEMPTS && turn.msLeft > 0) return null;
+    trace.end('failed', 'Its attempts or its time were used up, and nobody could tell of the last one.');
+    return this.endings.honestly(turn, trace);
   }
 
   commit(turn: ClaimedTurn, decision: Decision, reply: Reply, trace: Pick<TurnTrace, 'timings' | 'steps'>): Promise<TurnOutcome> {
     return this.endings.commit(turn, decision, reply, trace);
   }
 
-  /** After a failure: gives the turn back for another attempt, or tells the customer honestly. */
-  async setBack(turn: ClaimedTurn, error: unknown): Promise<TurnOutcome> {
+  /** After a failure: gives the turn back for another attempt, or tells the customer honestly. What the attempt did goes with the turn's end. */
+  async setBack(turn: ClaimedTurn, error: unknown, trace: TurnTrace): Promise<TurnOutcome> {
     if (error instanceof LostTurn) return elsewhere;
-    if (error instanceof TakenOver) return this.endings.silently(turn, await this.tickets.ofHandOff(turn));
+    if (error instanceof TakenOver) {
+      trace.end('silent', error.message);
+      return this.endings.silently(turn, await this.tickets.ofHandOff(turn), trace);
+    }
     this.log.error('a turn failed', { turn: turn.turnId, attempt: turn.attempt, failures: turn.failures + 1, error });
-    if (error instanceof TurnCut || turn.failures + 1 >= MOST_FAILURES) return this.endings.honestly(turn);
+    if (error instanceof TurnCut || turn.failures + 1 >= MOST_FAILURES) {
+      trace.end('failed', `Attempt ${turn.attempt}: ${reasonOf(error)}`);
+      return this.endings.honestly(turn, trace);
+    }
     return (await this.turns.setBack(turn)) ? { turn, end: 'again', afterMs: AGAIN_AFTER_MS, next: null } : elsewhere;
   }
+}
+
+/** What may be told of a fault: the house's own errors say nothing of anybody, of others only the kind is known to. */
+function reasonOf(error: unknown): string {
+  if (error instanceof TurnCut || error instanceof AppError) return error.message;
+  return `a fault of the kind ${error instanceof Error ? error.name : typeof error}.`;
 }

@@ -1,11 +1,13 @@
 import { AnalyseSentiment, Recall } from '@csa/contracts';
 import type { Mood, Output, Profile } from '@csa/contracts';
+import { detectInjection } from '@csa/guards';
 import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { findEntities } from '../entities.js';
 import { classifyIntent } from '../intents/classify.js';
 import { MessageReader } from '../model/message-reader.service.js';
 import { withReading } from '../model/reading.js';
+import type { TurnTrace } from '../model/turn-trace.js';
 import type { Attempt, ClaimedTurn, CustomerMessage, Understanding } from './turn.js';
 
 type Analysis = Output<typeof AnalyseSentiment>;
@@ -18,6 +20,7 @@ export class Understand {
   /** One understanding a message, in the turn's order. */
   async run(turn: ClaimedTurn, attempt: Attempt): Promise<Understanding[]> {
     const [analyses, profile, readings] = await Promise.all([this.#analyseEach(turn, attempt.signal), this.#recall(turn), this.reader.read(turn, attempt)]);
+    noteAttempts(turn, attempt.trace);
     return turn.messages.flatMap((message, place) => {
       const analysis = analyses[place];
       return analysis ? [withReading(understood(turn, message, analysis, profile), readings[place], message)] : [];
@@ -55,6 +58,14 @@ export class Understand {
       this.log.warn('a turn goes on without memory', { turn: turn.turnId, error });
       return null;
     }
+  }
+}
+
+/** A text that tries to steer the assistant takes no rights and gives none; whoever reads the trace is to know of it. */
+function noteAttempts({ messages }: ClaimedTurn, trace: TurnTrace): void {
+  for (const { seq, content } of messages) {
+    const { flagged, signs, score } = detectInjection(content);
+    if (flagged) trace.note({ step: 'guard:injection', input: { seq }, output: { signs, score }, decision: 'flagged', reason: 'The message reads like an attempt to steer the assistant.' });
   }
 }
 
