@@ -47,6 +47,9 @@ export const beforeCommit = pointNamed('before-commit');
 /** Where a ticket is open, and the turn does not know it. */
 export const beforeTicketNote = pointNamed('before-ticket-note');
 
+/** What whoever comes to an armed point does. */
+type Order = { readonly signal: NodeJS.Signals; readonly gather: number } | { readonly dawdleMs: number };
+
 /** Arms crash points of the processes that were started with its environment: whichever process comes to an armed point first takes it, and dies there. */
 export class CrashSwitch {
   readonly #folder: string;
@@ -75,6 +78,11 @@ export class CrashSwitch {
     this.#arm(point, { signal: 'SIGSTOP', gather: calls });
   }
 
+  /** Every call waits there for so long, in every process, until the point is disarmed. Only points before a step can be dawdled at. */
+  armDawdling(point: CrashPoint, dawdleMs: number): void {
+    this.#arm(point, { dawdleMs });
+  }
+
   /** Waits until a process has come to the point; disarms it and answers false when none does. */
   async taken(point: CrashPoint, withinMs: number): Promise<boolean> {
     for (const deadline = Date.now() + withinMs; !this.isTaken(point) && Date.now() < deadline;) await pause(10);
@@ -83,7 +91,7 @@ export class CrashSwitch {
     return isTaken;
   }
 
-  #arm({ name }: CrashPoint, order: { signal: NodeJS.Signals; gather: number }): void {
+  #arm({ name }: CrashPoint, order: Order): void {
     const draft = join(this.product, `${name}.draft`);
     writeFileSync(draft, JSON.stringify(order));
     renameSync(draft, join(this.#folder, name));
@@ -93,7 +101,7 @@ export class CrashSwitch {
     return !existsSync(join(this.#folder, name));
   }
 
-  private disarm({ name }: CrashPoint): void {
+  disarm({ name }: CrashPoint): void {
     rmSync(join(this.#folder, name), { force: true });
   }
 }

@@ -1,6 +1,7 @@
 // Loaded into the conversation processes of a chaos run before anything else: wraps the methods that are crash points.
 import { readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 /** How long a process waits for more calls to come to a point before it stands still with those that it has. */
@@ -9,12 +10,12 @@ const GATHER_MS = 1_500;
 /** By name of the point: calls that are held there until the process stands still. */
 const gatherings = new Map();
 
-/** Removing the file succeeds in one process only, and that one gets the order that stood in it. */
+/** Removing the file succeeds in one process only, and that one gets the order that stood in it. An order to dawdle is for every call, and stays. */
 function takeOrder(name) {
   const file = join(process.env.CHAOS_ARMED, name);
   try {
     const order = JSON.parse(readFileSync(file, 'utf8'));
-    unlinkSync(file);
+    if (order.dawdleMs === undefined) unlinkSync(file);
     return order;
   } catch {
     return undefined;
@@ -46,6 +47,7 @@ function comeTo(name) {
   if (join) return join();
   const order = takeOrder(name);
   if (!order) return undefined;
+  if (order.dawdleMs !== undefined) return pause(order.dawdleMs);
   if (order.gather > 1) return beginGathering(name, order);
   process.kill(process.pid, order.signal);
   return undefined;

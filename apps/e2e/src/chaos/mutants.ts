@@ -63,7 +63,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   'draft-shown': {
     changes: [{ file: conversation('receive/receiving.js'), search: " AND NOT t.is_shown)", replace: ')' }],
     scenario: 'bursts',
-    leadsTo: 'unanswered',
+    leadsTo: 'odd',
   },
   /** What the bus did not take is forgotten. */
   outbox: {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BURST_WINDOW_MS } from '../chaos.system.js';
 import { question } from '../chats.js';
+import { beforeCommit } from '../crash.points.js';
 import { RestDevice } from '../rest.device.js';
 import { eachOf } from '../stage.js';
 import type { Scenario } from '../stage.js';
@@ -26,12 +27,15 @@ export const sameMessage: Scenario = {
 /** Three different questions: so many a reply answers at once. */
 const BURST = 3;
 const BURSTS = 4;
+/** Between a reply's first piece and its commit there are a few milliseconds; so long, messages come in them as well. */
+const SHOWN_FOR_MS = 50;
 
 export const bursts: Scenario = {
   name: 'bursts',
   what: 'three questions of each customer at instants before, while and after the turn of the first is begun, again and again',
   load: (isShort) => (isShort ? '30 conversations × 12' : '200 conversations × 12'),
   async run(stage) {
+    stage.system.crashes.armDawdling(beforeCommit, SHOWN_FOR_MS);
     await eachOf(Array.from({ length: stage.choose(30, 200) }), 30, async (_, index) => {
       const place = stage.place();
       const writer = stage.device(place, index, 'writer');
@@ -44,6 +48,7 @@ export const bursts: Scenario = {
         }));
       }
     });
+    stage.system.crashes.disarm(beforeCommit);
     stage.ledger.oddities.push(...stage.ledger.takenBack.map((piece) => `a piece of a reply was taken back: ${piece}`));
   },
 };
