@@ -14,6 +14,17 @@ export const IntentDetail = z
   .meta({ id: 'IntentDetail' });
 export type IntentDetail = z.infer<typeof IntentDetail>;
 
+/** The language a message is written in. A message that says too little is taken for the conversation's language, or English. */
+export const WrittenLanguage = z
+  .object({
+    /** BCP 47 (https://www.rfc-editor.org/info/bcp47): `en`, `es`; `und` for a script that several languages share, or where nobody looked. */
+    code: z.string(),
+    /** 0…1: how far its words speak for this language and no other. */
+    confidence: z.number().min(0).max(1),
+  })
+  .meta({ id: 'WrittenLanguage' });
+export type WrittenLanguage = z.infer<typeof WrittenLanguage>;
+
 /** Who speaks to the customer now. While it is not the assistant, the assistant is silent. */
 export const Owner = z.enum(['assistant', 'queue', 'person']).meta({ id: 'Owner' });
 export type Owner = z.infer<typeof Owner>;
@@ -186,7 +197,7 @@ export const AnalyseMessage = request('conversation.analyse', {
   input: z.object({ text: z.string().max(5_000), history: z.array(z.string().max(5_000)).max(50).default([]) }),
   output: z.object({
     label: SentimentLabel, polarity: z.number(), frustrationScore: z.number(), keywords: z.array(z.string()), trend: Trend,
-    intent: Intent, intentDetail: IntentDetail, intentConfidence: z.number(), escalate: z.boolean(), reason: z.string(),
+    intent: Intent, intentDetail: IntentDetail, intentConfidence: z.number(), language: WrittenLanguage.default({ code: 'und', confidence: 0 }), escalate: z.boolean(), reason: z.string(),
   }),
 });
 

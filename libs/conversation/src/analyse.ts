@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newDialogue } from './dialogue-state.js';
 import { findEntities } from './entities.js';
 import { classifyIntent } from './intents/classify.js';
+import { conversationLanguageOf, writtenLanguageOf } from './language/written-language.js';
 import { POLICY } from './policy.js';
 import type { Policy } from './policy.js';
 import { decide } from './turn/decide.js';
@@ -18,10 +19,11 @@ export class Analyse {
     const { sentiment, trend, history: moods } = await this.bus.call(AnalyseSentiment, { text, historyTexts: history });
     const entities = findEntities(text);
     const { intent, intentDetail, confidence, topic } = classifyIntent(text, newDialogue, entities);
-    const decision = decide({ sentiment, trend, moods, intent, intentDetail, intentConfidence: confidence, topic, entities, profile: null }, newDialogue, this.policy);
+    const language = writtenLanguageOf(text, conversationLanguageOf(history));
+    const decision = decide({ sentiment, trend, moods, intent, intentDetail, intentConfidence: confidence, topic, language, entities, profile: null }, newDialogue, this.policy);
     const { label, polarity, frustrationScore, keywords } = sentiment;
     return {
-      label, polarity, frustrationScore, keywords, trend, intent, intentDetail, intentConfidence: confidence,
+      label, polarity, frustrationScore, keywords, trend, intent, intentDetail, intentConfidence: confidence, language,
       escalate: decision.route === 'hand_off', reason: decision.reason,
     };
   }

@@ -9,7 +9,7 @@ import { faq, feedItem, profile } from './samples.fake.js';
 const healthy = { status: 'healthy' as const, components: { bus: { status: 'healthy' as const } } };
 const analysis: Answer<typeof AnalyseMessage> = {
   label: 'negative', polarity: -0.6, frustrationScore: 0.9, keywords: [], trend: 'declining', intent: 'complaint', intentDetail: 'complaint',
-  intentConfidence: 0.8, escalate: true, reason: 'frustration of 0.9',
+  intentConfidence: 0.8, language: { code: 'en', confidence: 0.97 }, escalate: true, reason: 'frustration of 0.9',
 };
 const small = new SmallConversation();
 const neighbours = [
@@ -96,7 +96,7 @@ describe('the REST door in open mode', () => {
 
   test('a text can be analysed', async () => {
     const { body } = await door.ask('POST', '/analyze', { text: 'ridiculous', history: [] });
-    expect(body).toMatchObject({ label: 'negative', frustration_score: 0.9, intent_detail: 'complaint', intent_confidence: 0.8, escalate: true });
+    expect(body).toMatchObject({ label: 'negative', frustration_score: 0.9, intent_detail: 'complaint', intent_confidence: 0.8, language: { code: 'en', confidence: 0.97 }, escalate: true });
   });
 
   test('a profile is corrected field by field', async () => {

@@ -1,4 +1,4 @@
-import { foreignLanguageOf } from '../foreign-language.js';
+import { foreignLanguageOf } from '../language/foreign-language.js';
 import { defineIntent } from './intent.js';
 
 /** Something of a person's that is not the one who writes. */

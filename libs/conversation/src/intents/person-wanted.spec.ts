@@ -11,7 +11,7 @@ const policy = { handoffThreshold: -0.5, maxAiTurns: 10, handoffMessage: '' };
 function ruleFor(text: string): string {
   const entities = findEntities(text);
   const { intent, intentDetail, confidence, topic } = classifyIntent(text, newDialogue, entities);
-  const understanding = { sentiment: { ...calm, keywords: [], indicators: [] }, trend: 'stable' as const, moods: [], intent, intentDetail, intentConfidence: confidence, topic, entities, profile: null };
+  const understanding = { sentiment: { ...calm, keywords: [], indicators: [] }, trend: 'stable' as const, moods: [], intent, intentDetail, intentConfidence: confidence, topic, language: { code: 'en', confidence: 1 }, entities, profile: null };
   return decide(understanding, newDialogue, policy).rule;
 }
 

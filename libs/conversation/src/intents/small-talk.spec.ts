@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { newDialogue } from '../dialogue-state.js';
 import { findEntities } from '../entities.js';
-import { foreignLanguageOf } from '../foreign-language.js';
+import { foreignLanguageOf } from '../language/foreign-language.js';
 import { classifyIntent } from './classify.js';
 
 const topicOf = (text: string) => classifyIntent(text, newDialogue, findEntities(text)).topic;
@@ -43,7 +43,7 @@ describe('a matter is not taken for small talk', () => {
 
 describe('the language of a text', () => {
   test.each([
-    ['Quiero cancelar mi suscripción', 'es'], ['Je ne parle pas anglais', 'fr'], ['Ich brauche Hilfe', 'de'], ['Preciso de ajuda', 'pt'], ['Non parlo inglese', 'it'], ['Ik spreek geen Engels', 'nl'], ['パスワード', 'und'],
+    ['Quiero cancelar mi suscripción', 'es'], ['Je ne parle pas anglais', 'fr'], ['Ich brauche Hilfe', 'de'], ['Preciso de ajuda', 'pt'], ['Non parlo inglese', 'it'], ['Ik spreek geen Engels', 'nl'], ['パスワード', 'ja'], ['пароль', 'und'],
     ['I need help with my account', null], ['no', null], ['la la land', null], ['email in de CC', null], ['Où', null], ['', null], ['Ω', null],
   ])('"%s"', (text, code) => { expect(foreignLanguageOf(text)?.code ?? null).toBe(code); });
 });

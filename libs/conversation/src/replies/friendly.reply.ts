@@ -1,5 +1,5 @@
 import type { IntentDetail } from '@csa/contracts';
-import { foreignLanguageOf } from '../foreign-language.js';
+import { foreignLanguageOf } from '../language/foreign-language.js';
 import { aboutSelf } from './about-self.reply.js';
 import { offering, TALK_TO_A_PERSON } from './occasion.js';
 import type { Composer, Occasion } from './occasion.js';

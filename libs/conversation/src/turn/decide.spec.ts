@@ -26,7 +26,7 @@ function understand(text: string, { mood = calm, moods = [], trend = 'stable', d
   const entities = findEntities(text);
   const { intent, intentDetail, confidence, topic } = classifyIntent(text, { ...newDialogue, ...dialogue }, entities);
   const label = mood.polarity > 0.1 ? 'positive' : mood.polarity < -0.1 ? 'negative' : 'neutral';
-  return { sentiment: { ...mood, label, keywords: [], indicators: [] }, trend, moods, intent, intentDetail, intentConfidence: confidence, topic, entities, profile: null };
+  return { sentiment: { ...mood, label, keywords: [], indicators: [] }, trend, moods, intent, intentDetail, intentConfidence: confidence, topic, language: { code: 'en', confidence: 1 }, entities, profile: null };
 }
 
 const decideOn = (text: string, given: Case = {}): Decision =>

@@ -1,4 +1,4 @@
-import type { Account, Citation, FeedItem, Intent, IntentDetail, Mood, Output, Owner, Principal, Profile, ReplyMetadata, Ticket, Trend } from '@csa/contracts';
+import type { Account, Citation, FeedItem, Intent, IntentDetail, Mood, Output, Owner, Principal, Profile, ReplyMetadata, Ticket, Trend, WrittenLanguage } from '@csa/contracts';
 import type { AnalyseSentiment, SearchKnowledge } from '@csa/contracts';
 import type { z } from 'zod';
 import type { DialogueState } from '../dialogue-state.js';
@@ -69,6 +69,8 @@ export interface Understanding {
   readonly intentConfidence: number;
   /** A finer point within the intent that is answered in its own way, such as `how_are_you`; null when there is none. */
   readonly topic: string | null;
+  /** What the message is written in; what the customer says they speak is among the entities. */
+  readonly language: WrittenLanguage;
   readonly entities: Entities;
   /** What the rules and a model made of it; absent where no model has read it. */
   readonly readings?: Readings;
@@ -82,7 +84,7 @@ export interface Entities {
   readonly ticketIds: readonly string[];
   readonly email: string | null;
   readonly name: string | null;
-  /** BCP 47 (https://www.rfc-editor.org/info/bcp47), such as `es`. */
+  /** BCP 47 (https://www.rfc-editor.org/info/bcp47), such as `es`: what the customer says they speak or want to be answered in. */
   readonly language: string | null;
   /** `email`, `phone`, `sms` or `chat`. */
   readonly contactPreference: string | null;

@@ -19,6 +19,13 @@ describe('understanding', () => {
     });
   });
 
+  test('a short message is in the language of the conversation', async () => {
+    await desk.says('¿Dónde está mi paquete?');
+    expect((await understand('4711'))[0]).toMatchObject({ language: { code: 'es' } });
+    await desk.says('Sorry, where is my parcel?');
+    expect((await understand('4712'))[0]).toMatchObject({ language: { code: 'en' } });
+  });
+
   test('compares the mood with the earlier ones', async () => {
     await desk.says('I love it');
     const [understanding] = await understand('This is annoying');
@@ -38,6 +45,12 @@ describe('analysing a text', () => {
   test('counts the texts before it', async () => {
     expect(await analyse('annoying', ['annoying'])).toMatchObject({ escalate: false });
     expect(await analyse('annoying', ['annoying', 'so annoying'])).toMatchObject({ escalate: true });
+  });
+
+  test('tells the language, of a short text by those before it', async () => {
+    expect(await analyse('Wo ist mein Paket?')).toMatchObject({ language: { code: 'de' } });
+    expect(await analyse('4711', ['Wo ist mein Paket?'])).toMatchObject({ language: { code: 'de' } });
+    expect(await analyse('4711')).toMatchObject({ language: { code: 'en' } });
   });
 
   test('takes the empty text, and keeps nothing', async () => {

@@ -1,4 +1,4 @@
-import { Intent, IntentDetail, SentimentLabel, Trend } from '@csa/contracts';
+import { Intent, IntentDetail, SentimentLabel, Trend, WrittenLanguage } from '@csa/contracts';
 import { z } from 'zod';
 import { optional } from '../rest/fields.js';
 import { route } from '../rest/route.js';
@@ -20,6 +20,7 @@ export const AnalysisAnswer = z
     intent: Intent,
     intent_detail: IntentDetail,
     intent_confidence: z.number(),
+    language: WrittenLanguage,
     escalate: z.boolean(),
     reason: z.string(),
   })
