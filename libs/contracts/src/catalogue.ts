@@ -1,5 +1,6 @@
 import * as staff from './console.contract.js';
 import * as conversation from './conversation.contract.js';
+import * as documents from './documents.contract.js';
 import * as gateway from './gateway.contract.js';
 import { ServiceHealth } from './health.contract.js';
 import * as knowledge from './knowledge.contract.js';
@@ -9,7 +10,7 @@ import * as sentiment from './sentiment.contract.js';
 import * as ticketing from './ticketing.contract.js';
 import * as trace from './trace.contract.js';
 
-const modules = { conversation, staff, gateway, knowledge, memory, sentiment, ticketing, trace, health: ServiceHealth };
+const modules = { conversation, staff, gateway, knowledge, documents, memory, sentiment, ticketing, trace, health: ServiceHealth };
 
 function isMessage(value: unknown): value is RequestContract | EventContract {
   return typeof value === 'object' && value !== null && 'kind' in value && 'subject' in value

@@ -6,6 +6,7 @@ export * from './health.contract.js';
 export * from './gateway.contract.js';
 export * from './sentiment.contract.js';
 export * from './knowledge.contract.js';
+export * from './documents.contract.js';
 export * from './ticketing.contract.js';
 export * from './memory.contract.js';
 export * from './conversation.contract.js';

@@ -1,4 +1,8 @@
 import { defineService } from '@csa/platform';
+import { DocumentPartRow } from './documents/document-part.entity.js';
+import { DocumentPassageRow } from './documents/document-passage.entity.js';
+import { DocumentVersionRow } from './documents/document-version.entity.js';
+import { DocumentRow } from './documents/document.entity.js';
 import { FaqRow } from './faqs/faq.entity.js';
 import { RevisionRow } from './faqs/revision.entity.js';
 import { SeededFaqRow } from './faqs/seeded-faq.entity.js';
@@ -6,13 +10,17 @@ import { GapRow } from './gaps/gap.entity.js';
 import { NotedQuestionRow } from './gaps/noted-question.entity.js';
 import { knowledgeSettings } from './knowledge.config.js';
 import { KnowledgeModule } from './knowledge.module.js';
+import { CreateDocuments1764000060000 } from './migrations/create-documents.migration.js';
 import { CreateFaqs1763805600000 } from './migrations/create-faqs.migration.js';
 import { CreateGaps1764000000000 } from './migrations/create-gaps.migration.js';
 
-/** FAQs, and the search in them. */
+/** FAQs and documents, and the search in them. */
 export const knowledge = defineService({
   name: 'knowledge',
   module: KnowledgeModule,
   settings: knowledgeSettings,
-  database: { entities: [FaqRow, RevisionRow, SeededFaqRow, GapRow, NotedQuestionRow], migrations: [CreateFaqs1763805600000, CreateGaps1764000000000] },
+  database: {
+    entities: [FaqRow, RevisionRow, SeededFaqRow, GapRow, NotedQuestionRow, DocumentRow, DocumentPassageRow, DocumentVersionRow, DocumentPartRow],
+    migrations: [CreateFaqs1763805600000, CreateGaps1764000000000, CreateDocuments1764000060000],
+  },
 });

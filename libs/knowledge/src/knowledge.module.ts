@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DocumentHandlers } from './documents/document.handlers.js';
+import { DocumentPartsRepository } from './documents/document-parts.repository.js';
+import { DocumentReader } from './documents/document-reader.js';
+import { DocumentsRepository } from './documents/documents.repository.js';
+import { DocumentsService } from './documents/documents.service.js';
 import { FaqsRepository } from './faqs/faqs.repository.js';
 import { FaqsService } from './faqs/faqs.service.js';
 import { SeedLoader } from './faqs/seed-loader.js';
@@ -7,6 +12,7 @@ import { GapsRepository } from './gaps/gaps.repository.js';
 import { GapsService } from './gaps/gaps.service.js';
 import { knowledgeSettings } from './knowledge.config.js';
 import { KnowledgeHandlers } from './knowledge.handlers.js';
+import { KnowledgeNews } from './knowledge-news.service.js';
 import { PassagesRepository } from './passages/passages.repository.js';
 import { KnowledgeSearch } from './retrieval/knowledge-search.service.js';
 import { Library } from './retrieval/library.js';
@@ -17,6 +23,12 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
 @Module({
   providers: [
     KnowledgeHandlers,
+    DocumentHandlers,
+    KnowledgeNews,
+    DocumentsService,
+    DocumentsRepository,
+    DocumentPartsRepository,
+    DocumentReader,
     FaqsService,
     FaqsRepository,
     PassagesRepository,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Id, KnowledgeChanged } from '@csa/contracts';
+import { Id } from '@csa/contracts';
 import type { Answer, ChangeFaq, Faq, ImportFaqs, ListFaqs, Principal, Received } from '@csa/contracts';
-import { AppError, Bus, Clock, requireRole } from '@csa/platform';
-import { Library } from '../retrieval/library.js';
-import type { KnownChange } from '../retrieval/library.js';
+import { AppError, Clock, requireRole } from '@csa/platform';
+import { KnowledgeNews } from '../knowledge-news.service.js';
 import { prepareFaq, toFaq } from './faq.js';
 import { FaqsRepository } from './faqs.repository.js';
 import { prepareImport, reportOf, rowsOf } from './faq-import.js';
@@ -17,8 +16,7 @@ const attempts = 3;
 export class FaqsService {
   constructor(
     private readonly faqs: FaqsRepository,
-    private readonly library: Library,
-    private readonly bus: Bus,
+    private readonly news: KnowledgeNews,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +26,7 @@ export class FaqsService {
     const known = await this.faqs.idsByQuestion(principal.tenantId, rows.flatMap(({ key }) => key ?? []));
     const prepared = prepareImport(rows, known);
     const written = await this.faqs.writeAll(principal.tenantId, prepared.faqs, this.clock.now());
-    if (written.revision !== null) await this.tell(principal.tenantId, { ids: [...written.what.keys()], revision: written.revision });
+    if (written.revision !== null) await this.news.tell(principal.tenantId, { ids: [...written.what.keys()], revision: written.revision });
     return reportOf(prepared, written.what);
   }
 
@@ -67,7 +65,7 @@ export class FaqsService {
       const updatedAt = this.clock.now();
       const revision = await this.faqs.replace(principal.tenantId, after, before.fingerprint, updatedAt);
       if (revision !== null) {
-        await this.tell(principal.tenantId, { ids: [id], revision });
+        await this.news.tell(principal.tenantId, { ids: [id], revision });
         return toFaq({ ...after, createdAt: before.createdAt, updatedAt });
       }
     }
@@ -78,13 +76,7 @@ export class FaqsService {
     requireWriter(principal);
     const revision = await this.faqs.remove(principal.tenantId, id);
     if (revision === null) throw notFound();
-    await this.tell(principal.tenantId, { ids: [id], revision });
-  }
-
-  /** This instance finds the change at once, the others when they hear of it. */
-  private async tell(tenantId: string, change: KnownChange): Promise<void> {
-    await this.library.refresh(tenantId, change);
-    await this.bus.announce(KnowledgeChanged, { tenantId, ids: [...change.ids], revision: change.revision });
+    await this.news.tell(principal.tenantId, { ids: [id], revision });
   }
 }
 

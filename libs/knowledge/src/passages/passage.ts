@@ -17,6 +17,44 @@ export interface StoredPassage extends SearchableText {
 
 const faqSource = 'FAQ Knowledge Base';
 
+/** A passage of a document with what it has of its document. */
+export interface PassageInDocument {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly text: string;
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly category: string;
+  readonly language: string | null;
+  readonly audience: Audience | null;
+}
+
+/** Between the headings of a path, the outermost first. */
+const pathMark = ' › ';
+/** So many sentences of a passage are looked at one by one, and no longer ones. */
+const mostSentences = 12;
+const longestSentence = 300;
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * A passage of a document stands under its headings as an answer under its question. Each of its sentences finds it as a
+ * keyword does: a question that a document answers often is one of its sentences turned round, but a sentence is no
+ * question, and counts less than a heading that is one. docs/decisions/0021 has what that was measured by.
+ */
+export function passageOfDocument({ id, path, text, fingerprint, title, category, language, audience }: PassageInDocument): StoredPassage {
+  const heading = path.at(-1);
+  return {
+    id, category, language, audience, fingerprint, question: path.length === 0 ? title : path.join(pathMark), answer: text, source: title, keywords: sentencesOf(text),
+    alternatives: heading !== undefined && path.length > 1 ? [heading] : [],
+  };
+}
+
+function sentencesOf(text: string): string[] {
+  const found = [...sentences.segment(text)].flatMap(({ segment }) => segment.split('\n')).map((sentence) => sentence.trim());
+  return found.filter((sentence) => sentence !== '' && sentence.length <= longestSentence).slice(0, mostSentences);
+}
+
 /** Language and audience of an FAQ stand in its metadata; anything else there is the company's own. */
 export function passageOfFaq({ id, category, fingerprint, question, alternatives, keywords, answer, metadata }: StoredFaq): StoredPassage {
   return {

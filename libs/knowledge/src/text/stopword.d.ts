@@ -1,4 +1,13 @@
-/** The package ships no declarations; this is the one list that is used of it. */
+/** The package ships no declarations; these are the lists that are used of it. */
 declare module 'stopword' {
+  export const deu: string[];
   export const eng: string[];
+  export const fra: string[];
+  export const ita: string[];
+  export const nld: string[];
+  export const pol: string[];
+  export const por: string[];
+  export const rus: string[];
+  export const spa: string[];
+  export const swe: string[];
 }

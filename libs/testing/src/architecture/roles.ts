@@ -9,6 +9,8 @@ export const roles: ReadonlySet<string> = new Set([
   'schema', 'wire', 'web', 'filter', 'interceptor', 'decorator', 'controllers', 'verifier', 'stream', 'server', 'health',
   // live connections
   'connection', 'line', 'frame', 'queue', 'view', 'bucket', 'map', 'client', 'desk',
+  // files of documents: what reads a format, and what runs in a thread of its own
+  'reader', 'worker',
   // the turn
   'act', 'reply', 'strategy',
   // small parts that are the only one of their kind
