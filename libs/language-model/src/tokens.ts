@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ModelRequest } from './language-model.js';
 import { jsonSchemaOf } from './json-schema.js';
 
@@ -14,9 +15,20 @@ export function tokensIn(counted: string | Pick<ModelRequest, 'messages' | 'tool
   if (typeof counted === 'string') return Math.ceil(Buffer.byteLength(counted) / BYTES_A_TOKEN);
   const { messages, tools = [], answer } = counted;
   const said = messages.map((message) => tokensIn(message.content + JSON.stringify('toolCalls' in message ? message.toolCalls : '')) + TOKENS_AROUND);
-  const described = tools.map((tool) => tokensIn(`${tool.name}${tool.description}${JSON.stringify(jsonSchemaOf(tool.input))}`) + TOKENS_AROUND);
-  const form = answer ? tokensIn(JSON.stringify(jsonSchemaOf(answer.schema))) : 0;
+  const described = tools.map((tool) => tokensIn(tool.name + tool.description) + tokensInForm(tool.input) + TOKENS_AROUND);
+  const form = answer ? tokensInForm(answer.schema) : 0;
   return [...said, ...described].reduce((sum, tokens) => sum + tokens, form);
+}
+
+const forms = new WeakMap<z.ZodType, number>();
+
+/** The same in every call, and counted once. */
+function tokensInForm(schema: z.ZodType): number {
+  const known = forms.get(schema);
+  if (known !== undefined) return known;
+  const tokens = tokensIn(JSON.stringify(jsonSchemaOf(schema)));
+  forms.set(schema, tokens);
+  return tokens;
 }
 
 /** The beginning of a text that is at most so many tokens by the estimate; whole characters only. */

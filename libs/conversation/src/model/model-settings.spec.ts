@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ReceiveMessage } from '@csa/contracts';
 import { customer } from '@csa/testing';
+import { SpendingRepository } from '../spending/spending.repository.js';
 import { TurnRunner } from '../turn/turn-runner.service.js';
 import { calling, ModelDesk, reading, saying, shownTo } from './model-desk.fake.js';
 
@@ -58,6 +59,22 @@ describe('what the model costs', () => {
       expect(Number(all!.cost_micros)).toBeLessThanOrEqual(9_000 * 1_000_000);
       const [{ count }] = await model.sql<{ count: string }>(`SELECT count(*) FROM conversation.turns WHERE state = 'done'`) as [{ count: string }];
       expect(count).toBe('20');
+    });
+  });
+
+  test('of many turns that end together is written by few statements, and in whole', async () => {
+    await withModel({}, async (model) => {
+      const database = model.desk.running.database!;
+      const [before, ignore, statements] = [database.logger, () => undefined, [] as string[]];
+      database.logger = { logQuery: (query) => statements.push(query), logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore };
+      const spending = model.desk.get(SpendingRepository);
+      const turn = (number: number) => spending.add({ tenantId: 'default', customerId: `c-${number % 2}`, day: '2026-03-09' }, { calls: 1, inputTokens: 10, outputTokens: 1, costMicros: number });
+      await Promise.all(Array.from({ length: 50 }, (_, number) => turn(number)));
+      database.logger = before;
+      expect(statements.filter((query) => query.includes('model_usage')).length).toBeLessThanOrEqual(2);
+      expect(await usage(model)).toEqual([
+        { customer_id: '', calls: 50, cost_micros: '1225' }, { customer_id: 'c-0', calls: 25, cost_micros: '600' }, { customer_id: 'c-1', calls: 25, cost_micros: '625' },
+      ]);
     });
   });
 

@@ -72,6 +72,7 @@ export class CheckedRelease implements Release {
   }
 
   #check(text: string): string {
+    if (text === '') return '';
     return sentencesOf(text).map((sentence) => {
       const left = this.#checks.reduce((checked, check) => (checked === '' ? '' : check(checked)), sentence);
       if (left === '') this.#stopped += 1;

@@ -35,13 +35,29 @@ export function sourceOf(kind: Source['kind'], id: string, topic: string, text: 
 
 /** What the turn has brought to light, as evidence. */
 export function evidenceOf(findings: Pick<Findings, 'passages' | 'tools' | 'remembered' | 'forgotten'>, said: readonly string[], promises: readonly string[] = []): Evidence {
-  const passages = findings.passages.map(({ id, question, answer }) => sourceOf('passage', id, question, answer));
+  const passages = findings.passages.map(passageSourceOf);
   const results = Object.entries(findings.tools).filter(([name]) => name !== 'search_faq').flatMap(([name, result]) => factsIn(name, result).map(({ about, facts }) => sourceOf('result', name, about, facts)));
   return {
     sources: [...passages, ...results, ...promises.map((promise) => sourceOf('promise', 'service_level', '', promise))],
     ledger: ledgerOf(findings),
     said: said.flatMap(tokensOf),
   };
+}
+
+type FoundPassage = Findings['passages'][number];
+
+/** So many passages are kept as they were read; the same ones answer again and again. */
+const MOST_KEPT = 500;
+const passageSources = new Map<string, Source>();
+
+function passageSourceOf({ id, question, answer }: FoundPassage): Source {
+  const key = JSON.stringify([id, question, answer]);
+  const known = passageSources.get(key);
+  if (known) return known;
+  if (passageSources.size >= MOST_KEPT) passageSources.clear();
+  const source = sourceOf('passage', id, question, answer);
+  passageSources.set(key, source);
+  return source;
 }
 
 /** Which deeds stand behind the results of the tools. */

@@ -85,6 +85,12 @@ describe('a draft that comes in pieces', () => {
     gate.end();
     expect(gate.checked).toEqual(checkDraft(draft, evidenceFor('faq-refund-policy')));
   });
+
+  test.each(['Sure! Hello', 'Sure? Hello', 'Sure…\nHello', '好的。你好', 'ठीक है। नमस्ते', 'Sure\u2028Hello', 'Sure\rHello', 'Sure‽ Hello'])('checks a sentence as soon as the next one has begun, whatever ends it: %j', (text) => {
+    const gate = new ReleaseGate(evidenceOf(none, []));
+    for (const letter of text) gate.push(letter);
+    expect(gate.checked.sentences).toHaveLength(1);
+  });
 });
 
 describe('what tools returned', () => {

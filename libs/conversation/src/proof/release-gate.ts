@@ -22,6 +22,9 @@ export interface CheckedDraft {
 /** A bare yes or no is said with what comes after it, or not at all. */
 const BARE = /^\s*(?:yes|no|correct|exactly|right|indeed)[.!,]\s*$/i;
 
+/** Without any of these no sentence and no line ends (https://www.unicode.org/reports/tr29/#Sentence_Boundaries). */
+const MAY_END = /[\p{Sentence_Terminal}\u2024\n\r\u0085\u2028\u2029]/u;
+
 /** Lets a draft out sentence by sentence, each after its check, so that nothing that was stopped has ever been on the wire. */
 export class ReleaseGate {
   #pending = '';
@@ -33,6 +36,8 @@ export class ReleaseGate {
   /** Takes what a model wrote next; returns what may be told now, often nothing. A sentence is checked once the next one has begun. */
   push(text: string): string {
     this.#pending += text;
+    // Looking for the end of a sentence with every few letters is most of what a stream costs.
+    if (!MAY_END.test(this.#pending)) return '';
     const parts = piecesOf(this.#pending);
     this.#pending = parts.pop() ?? '';
     return parts.map((part) => this.#release(part)).join('');

@@ -18,16 +18,25 @@ export interface Used {
   readonly costMicros: number;
 }
 
+interface Entry {
+  readonly account: Account;
+  readonly used: Used;
+}
+
 /** The most a day may cost, in millionths; null for no limit. */
 export interface Caps {
   readonly tenantMicros: number | null;
   readonly customerMicros: number | null;
 }
 
-/** In the order of the key, so that two turns never wait for each other crosswise. */
+/** What several turns used, at once; in the order of the key, so that two replicas never wait for each other crosswise. */
 const ADD = `
   INSERT INTO conversation.model_usage AS u (tenant_id, day, customer_id, calls, input_tokens, output_tokens, cost_micros)
-  SELECT $1, $2::date, id, $4, $5, $6, $7 FROM unnest(ARRAY['', $3]) AS id ORDER BY id
+  SELECT t.tenant_id, t.day, who.id, sum(t.calls), sum(t.input_tokens), sum(t.output_tokens), sum(t.cost_micros)
+  FROM unnest($1::text[], $2::date[], $3::text[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[])
+    AS t (tenant_id, day, customer_id, calls, input_tokens, output_tokens, cost_micros)
+  CROSS JOIN LATERAL unnest(ARRAY['', t.customer_id]) AS who (id)
+  GROUP BY t.tenant_id, t.day, who.id ORDER BY t.tenant_id, t.day, who.id
   ON CONFLICT (tenant_id, day, customer_id) DO UPDATE
   SET calls = u.calls + excluded.calls, input_tokens = u.input_tokens + excluded.input_tokens,
     output_tokens = u.output_tokens + excluded.output_tokens, cost_micros = u.cost_micros + excluded.cost_micros`;
@@ -46,10 +55,26 @@ const GIVE_BACK = `
 /** Counts what the model costs where every replica sees it. */
 @Injectable()
 export class SpendingRepository {
+  #waiting: Entry[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
   constructor(private readonly database: DataSource) {}
 
-  async add({ tenantId, customerId, day }: Account, { calls, inputTokens, outputTokens, costMicros }: Used): Promise<void> {
-    await this.database.query(ADD, [tenantId, day, customerId, calls, inputTokens, outputTokens, costMicros]);
+  /** All turns of a tenant add to one row. So what comes while one statement is on its way goes with the next one, together. */
+  async add(account: Account, used: Used): Promise<void> {
+    this.#waiting.push({ account, used });
+    if (this.#waiting.length === 1) this.#writing = this.#writing.then(() => this.#write(), () => this.#write());
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const entries = this.#waiting;
+    this.#waiting = [];
+    const column = <V>(value: (entry: Entry) => V): V[] => entries.map(value);
+    await this.database.query(ADD, [
+      column(({ account }) => account.tenantId), column(({ account }) => account.day), column(({ account }) => account.customerId),
+      column(({ used }) => used.calls), column(({ used }) => used.inputTokens), column(({ used }) => used.outputTokens), column(({ used }) => used.costMicros),
+    ]);
   }
 
   /** Sets an amount aside if it still fits under both caps of the day; says whether it did. */

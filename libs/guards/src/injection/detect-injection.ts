@@ -23,6 +23,21 @@ const MANY_INVISIBLE = 12;
  * Deterministic: rules with weights kept as data, over the text as it reads and as it decodes. Empty texts show nothing.
  */
 export function detectInjection(text: string): InjectionReport {
+  const known = reports.get(text);
+  if (known) return known;
+  const report = reportOn(text);
+  if (text.length > LONGEST_KEPT) return report;
+  if (reports.size >= MOST_KEPT) reports.clear();
+  reports.set(text, report);
+  return report;
+}
+
+/** A message is looked at in each step of its turn, and the same passages in many turns. Both limits together bound the memory. */
+const MOST_KEPT = 1_000;
+const LONGEST_KEPT = 4_000;
+const reports = new Map<string, InjectionReport>();
+
+function reportOn(text: string): InjectionReport {
   const readings = [...windowsOf(plainReading(text)), ...hiddenReadings(text)];
   const signs = new Map<string, number>();
   for (const reading of readings) {
