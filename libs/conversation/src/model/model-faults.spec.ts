@@ -6,6 +6,8 @@ import { TurnRunner } from '../turn/turn-runner.service.js';
 import { ModelDesk, reading, saying } from './model-desk.fake.js';
 
 const TURNS = 100;
+/** How long a customer waits at most, whatever the model does. */
+const LONGEST_MS = 8_000;
 /** Longer than a spec may take: whoever waited for all of it would be told. */
 const SILENCE_MS = 60_000;
 const PASSWORD = 'Open the sign-in page and choose "Forgot password".';
@@ -34,28 +36,55 @@ const faults: readonly [string, (request: WireRequest) => WireAnswer][] = [
 
 describe('when the model fails', () => {
   let model: ModelDesk;
-  beforeEach(async () => { model = await ModelDesk.open({ MODEL_TIMEOUT: '6' }); });
+  /** Shorter than by default, so that silence is not waited out for nothing. */
+  beforeEach(async () => { model = await ModelDesk.open({ MODEL_TIMEOUT: '3' }); });
   afterEach(() => model.close());
 
-  test.each(faults)('by %s: in each of 100 turns at once the customer has the rules’ answer, or an honest question', async (_, writes) => {
-    model.minds = { reads: saying(reading('question')), writes };
+  const longestWait = async (): Promise<number> =>
+    (await model.sql<{ ms: number }>('SELECT (extract(epoch FROM max(completed_at - created_at)) * 1000)::integer AS ms FROM conversation.turns'))[0]!.ms;
+
+  /** A question of each of 100 customers, all at once, and what came of it. */
+  async function askedByMany() {
     const turns = await Promise.all(Array.from({ length: TURNS }, async (_turn, number) => {
       const who = customer(`c-${number}`);
       return { who, ...(await model.desk.call(ReceiveMessage, { sessionId: 's', content: 'How do I reset my password?' }, who)) };
     }));
     await model.desk.get(TurnRunner).settled();
-    const replies = await Promise.all(turns.map(async ({ who, turnId }) => (await model.desk.call(GetTurn, { turnId }, who)).turn));
+    return Promise.all(turns.map(async ({ who, turnId }) => (await model.desk.call(GetTurn, { turnId }, who)).turn));
+  }
+
+  test.each(faults)('by %s: in each of 100 turns at once the customer has the rules’ answer, or an honest question', async (_, writes) => {
+    model.minds = { reads: saying(reading('question')), writes };
+    const replies = await askedByMany();
     expect(replies.filter(({ state }) => state !== 'done')).toEqual([]);
     const contents = new Set(replies.map(({ reply }) => reply!.content));
     for (const content of contents) expect(content.includes(PASSWORD) || content.startsWith('Shall I open a ticket about “Ticket 0”?')).toBe(true);
     expect(model.desk.events(TurnCompleted)).toHaveLength(TURNS);
     expect(model.neighbours.tickets.size).toBe(0);
+    expect(await longestWait()).toBeLessThan(LONGEST_MS);
   });
 
-  test('by silence in the reading, too: both together are over in time', async () => {
+  test('in every way in turn, the cap of the day holds, and nobody is left without an answer', async () => {
+    await model.close();
+    const cap = 400_000;
+    model = await ModelDesk.open({ MODEL_TIMEOUT: '3', MODEL_PRICE_INPUT: '1000000', MODEL_PRICE_OUTPUT: '1000000', MODEL_DAILY_CAP: String(cap) });
+    let calls = 0;
+    model.minds = { reads: saying(reading('question')), writes: (request) => faults[calls++ % faults.length]![1](request) };
+    const replies = await askedByMany();
+    expect(replies.filter(({ state }) => state !== 'done')).toEqual([]);
+    expect(calls).toBeGreaterThan(faults.length);
+    const [all] = await model.sql<{ cost: string }>(`SELECT cost_micros AS cost FROM conversation.model_usage WHERE customer_id = ''`);
+    expect(Number(all!.cost)).toBeLessThanOrEqual(cap * 1_000_000);
+    expect(model.neighbours.tickets.size).toBe(0);
+  });
+
+  test('by silence in the reading, too: both together are over in time, by default as well', async () => {
+    await model.close();
+    model = await ModelDesk.open();
     model.minds = { reads: () => ({ body: [SILENCE_MS] }), writes: () => eventStream([SILENCE_MS]) };
     expect((await model.says('How do I reset my password?')).content).toContain(PASSWORD);
     expect(model.server.abandoned).toBeGreaterThan(0);
+    expect(await longestWait()).toBeLessThan(LONGEST_MS);
   });
 
   test('again and again it is left alone, and the rules answer at once', async () => {
