@@ -8,6 +8,7 @@ import { DemoController } from './documents/demo.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { KnowledgeDocumentsController } from './knowledge/documents.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
 import { TracesController } from './console/traces.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
@@ -15,5 +16,5 @@ import { TicketsController } from './tickets/tickets.controller.js';
 /** All controllers of the REST door; its addresses, its document and `Allow` are made from them. */
 export const controllers: Type[] = [
   AboutController, HealthController, ChatController, TicketsController, CustomersController, FeedbackController, AnalysisController,
-  ConsoleController, TracesController, KnowledgeController, DocumentsController, DemoController,
+  ConsoleController, TracesController, KnowledgeController, KnowledgeDocumentsController, DocumentsController, DemoController,
 ];

@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { requireRole } from '@csa/platform';
 import type { WebDeclaration } from '@csa/platform';
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,9 +8,10 @@ import type { FastifyRequest } from 'fastify';
 import { strictPolicy } from './documents/content-policy.js';
 import type { gatewaySettings, GatewaySettings } from './gateway.config.js';
 import { isOwnName } from './identity/own-name.js';
+import { localOperator, noClaim, principalOf } from './identity/speaker.js';
 import { Speakers } from './identity/speakers.js';
 import { RequestProblem } from './problems/problem.js';
-import { GatewayAdapter } from './rest/gateway.adapter.js';
+import { GatewayAdapter, takesFile } from './rest/gateway.adapter.js';
 import { limitKeyOf } from './rest/limit-key.js';
 
 /** The HTTP server of the gateway, for REST and for the doors in real time. */
@@ -21,6 +23,7 @@ export const gatewayWeb: WebDeclaration<typeof gatewaySettings> = {
     allowOrigins(fastifyApp, settings);
     await setSecurityHeaders(fastifyApp);
     refuseForeignNames(fastifyApp, settings);
+    refuseFilesOfOthers(fastifyApp);
     await limitRequests(fastifyApp, settings);
   },
 };
@@ -50,6 +53,15 @@ function refuseForeignNames(app: NestFastifyApplication, settings: GatewaySettin
   app.getHttpAdapter().getInstance().addHook('onRequest', (request, _reply, done) => {
     if (isOwnName(request.headers.host, settings)) done();
     else done(new RequestProblem('forbidden', 'In open mode this server answers only as localhost or 127.0.0.1.'));
+  });
+}
+
+/** A file is large: nobody sends one who may not. */
+function refuseFilesOfOthers(app: NestFastifyApplication): void {
+  const speakers = app.get(Speakers);
+  app.getHttpAdapter().getInstance().addHook('onRequest', async (request) => {
+    if (!takesFile(request)) return;
+    requireRole(principalOf(await speakers.of(request), noClaim, () => localOperator), 'admin', 'supervisor');
   });
 }
 

@@ -31,7 +31,7 @@ describe('the OpenAPI document', () => {
       'get /users/{user_id}/history', 'get /users/{user_id}/profile', 'patch /users/{user_id}/profile', 'delete /users/{user_id}/profile',
       'get /users/{user_id}/sessions', 'get /sessions/{session_id}', 'post /feedback', 'get /tickets/{ticket_id}', 'post /tickets', 'patch /tickets/{ticket_id}',
       'post /analyze', 'get /knowledge/search', 'post /knowledge/faqs', 'get /knowledge/faqs', 'get /knowledge/faqs/{id}', 'patch /knowledge/faqs/{id}',
-      'delete /knowledge/faqs/{id}', 'get /docs', 'get /redoc', 'get /openapi.json', 'get /console/queue', 'get /console/conversations/{user_id}/{session_id}',
+      'delete /knowledge/faqs/{id}', 'post /knowledge/documents', 'get /knowledge/documents', 'get /knowledge/documents/{id}', 'delete /knowledge/documents/{id}', 'get /docs', 'get /redoc', 'get /openapi.json', 'get /console/queue', 'get /console/conversations/{user_id}/{session_id}',
       ...['take-over', 'messages', 'notes', 'hand-back', 'close', 'reopen'].map((action) => `post /console/conversations/{user_id}/{session_id}/${action}`),
     ];
     expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining(promised));

@@ -51,8 +51,8 @@ export class IdempotencyService implements OnApplicationBootstrap, OnApplication
       throw new RequestProblem('invalid', 'The Idempotency-Key is not valid.', [{ path: 'Idempotency-Key', message: 'must be 1–200 visible ASCII characters' }]);
     }
     const sender = `${principal.role}:${principal.id}`;
-    const path = request.url.split('?', 1)[0];
-    const fingerprint = sha256([request.method, path, request.body ?? null]);
+    const [path, query] = request.url.split('?', 2);
+    const fingerprint = sha256([request.method, path, request.body ?? null, ...(query === undefined ? [] : [query])]);
     return { tenantId: principal.tenantId, sender, key, fingerprint, effectKey: `rest:${sha256([principal.tenantId, sender, key, fingerprint])}` };
   }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { RequestMapping, RequestMethod } from '@nestjs/common';
 import type { StreamableFile, Type } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Answered, AnswerOf, Exchange, OtherAnswered } from './exchange.js';
 import type { Method, Route } from './route.js';
 
@@ -20,6 +21,7 @@ const requestMethods: Record<Method, RequestMethod> = {
 export function Answers<R extends Route>(route: R) {
   return <M extends RouteMethod<R>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<M>): void => {
     Reflect.defineMetadata(ROUTE, route, descriptor.value as object);
+    if (route.maxBodyBytes !== undefined) RouteConfig({ maxBodyBytes: route.maxBodyBytes })(target, key, descriptor);
     RequestMapping({ path: route.path, method: requestMethods[route.method] })(target, key, descriptor);
   };
 }

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
 import { answerProblem } from '../problems/problem-answer.js';
 import { problemOf } from '../problems/problem.js';
 import { parseCsv, parseJson } from './body-parsers.js';
+import { FileBody } from './file-body.js';
 
 /** 64 KiB, for bodies here and for frames of the real-time doors. */
 export const MAX_BODY_BYTES = 64 * 1024;
+/** Content types of files, which are taken as they are. */
+const fileTypes = ['text/markdown', 'text/html', 'text/plain', 'application/pdf', 'application/octet-stream'];
 /** Longer than any id, so that a bad id is told what is wrong with it. */
 const MAX_PARAMETER_LENGTH = 1_024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -29,6 +32,10 @@ export class GatewayAdapter extends FastifyAdapter {
       clientErrorHandler: (error, socket) => { refuseUnreadable(error, socket); },
     };
     super(options);
+    this.getInstance().addHook('onRoute', (route) => {
+      const most = mostBytesIn(route.config);
+      if (most !== undefined) route.bodyLimit = most;
+    });
     this.getInstance().addHook('onRequest', (request, reply, done) => {
       reply.header('x-request-id', request.id);
       done();
@@ -47,15 +54,25 @@ export class GatewayAdapter extends FastifyAdapter {
     }
   }
 
-  /** Nest would add a parser for forms; this door reads JSON and CSV, and answers 415 to the rest. */
+  /** Nest would add a parser for forms; this door reads JSON, CSV and files, and answers 415 to the rest. */
   override registerParserMiddleware(): void {
     if (this.#parsersReady) return;
     const fastify = this.getInstance();
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => { settle(() => parseJson(request, body as Buffer), done); });
-    fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body, done) => { settle(() => parseCsv(request, body as Buffer), done); });
+    fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body, done) => { settle(() => (takesFile(request) ? new FileBody(body as Buffer) : parseCsv(request, body as Buffer)), done); });
+    fastify.addContentTypeParser(fileTypes, { parseAs: 'buffer' }, (_request, body, done) => { done(null, new FileBody(body as Buffer)); });
     this.#parsersReady = true;
   }
+}
+
+/** Whether the address that was asked for takes a file; see `Route.maxBodyBytes`. */
+export function takesFile(request: FastifyRequest): boolean {
+  return mostBytesIn(request.routeOptions.config) !== undefined;
+}
+
+function mostBytesIn(config: object | undefined): number | undefined {
+  return config !== undefined && 'maxBodyBytes' in config && typeof config.maxBodyBytes === 'number' ? config.maxBodyBytes : undefined;
 }
 
 function settle(read: () => unknown, done: (error: Error | null, body?: unknown) => void): void {

@@ -42,6 +42,8 @@ export interface Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObjec
   readonly body?: B;
   /** The body by content type, for the documents, where it is not simply JSON as `body` says; also the types that are read. */
   readonly bodies?: Readonly<Record<string, z.ZodType>>;
+  /** For a route whose body is a file: its most bytes. Whoever may not send it is turned away before it is read. Bodies are 64 KiB of text where it is undefined. */
+  readonly maxBodyBytes?: number;
   readonly answer: A;
   /** The status of the ordinary answer. */
   readonly status: number;
