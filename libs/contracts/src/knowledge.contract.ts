@@ -91,6 +91,19 @@ export const ImportRow = z.object({
   reason: z.string().optional(),
 });
 
+/** Two FAQs that ask nearly the same; one of them may be enough. */
+export const NearDuplicate = z.object({
+  /** The row of the import that asks so. */
+  row: z.int().min(0),
+  id: Id,
+  /** The other FAQ, stored before or in the same import. */
+  otherId: Id,
+  otherQuestion: z.string(),
+  /** 0.85…1; 1 for the same words. */
+  similarity: z.number().min(0).max(1),
+});
+export type NearDuplicate = z.infer<typeof NearDuplicate>;
+
 /** Loads FAQs, by JSON rows or CSV text. A refused row does not stop the others. Staff, partners and services only. */
 export const ImportFaqs = request('knowledge.import-faqs', {
   input: z.union([
@@ -100,6 +113,10 @@ export const ImportFaqs = request('knowledge.import-faqs', {
   output: z.object({
     created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int(),
     rows: z.array(ImportRow),
+    /** FAQs that were written and ask nearly what another asks in the same language and for the same audience, the likest first; at most 100. */
+    nearDuplicates: z.array(NearDuplicate).default([]),
+    /** How many that were written were not compared: those beyond the first 200, or all while the index is away. */
+    uncompared: z.int().default(0),
   }),
   timeoutMs: 30_000,
 });

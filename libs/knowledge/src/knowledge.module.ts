@@ -6,6 +6,7 @@ import { DocumentsRepository } from './documents/documents.repository.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FaqsRepository } from './faqs/faqs.repository.js';
 import { FaqsService } from './faqs/faqs.service.js';
+import { NearDuplicates } from './faqs/near-duplicates.service.js';
 import { SeedLoader } from './faqs/seed-loader.js';
 import { SeedsRepository } from './faqs/seeds.repository.js';
 import { GapsRepository } from './gaps/gaps.repository.js';
@@ -31,6 +32,7 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
     DocumentReader,
     FaqsService,
     FaqsRepository,
+    NearDuplicates,
     PassagesRepository,
     SeedsRepository,
     SeedLoader,

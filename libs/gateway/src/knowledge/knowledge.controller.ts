@@ -5,7 +5,7 @@ import { Answers } from '../rest/answers.decorator.js';
 import { Received } from '../rest/exchange.js';
 import type { AnswerOf, Exchange } from '../rest/exchange.js';
 import { changeFaqRoute, deleteFaqRoute, faqRoute, gapsRoute, importFaqsRoute, listFaqsRoute, searchRoute } from './knowledge.schema.js';
-import { faqAnswer, importInput } from './knowledge.wire.js';
+import { faqAnswer, importAnswer, importInput } from './knowledge.wire.js';
 
 @Controller()
 export class KnowledgeController {
@@ -18,8 +18,8 @@ export class KnowledgeController {
   }
 
   @Answers(importFaqsRoute)
-  import(@Received() { body }: Exchange<typeof importFaqsRoute>): Promise<AnswerOf<typeof importFaqsRoute>> {
-    return this.bus.call(ImportFaqs, importInput(body));
+  async import(@Received() { body }: Exchange<typeof importFaqsRoute>): Promise<AnswerOf<typeof importFaqsRoute>> {
+    return importAnswer(await this.bus.call(ImportFaqs, importInput(body)));
   }
 
   @Answers(listFaqsRoute)

@@ -28,6 +28,9 @@ export const ImportAnswer = z
   .object({
     created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int(),
     rows: z.array(z.object({ row: z.int(), id: Id.nullable(), outcome: z.enum(['created', 'updated', 'unchanged', 'refused']), reason: z.string().optional() })),
+    near_duplicates: z.array(z.object({ row: z.int(), id: Id, other_id: Id, other_question: z.string(), similarity: z.number() }))
+      .describe('FAQs that were written and ask nearly what another asks, the likest first.'),
+    uncompared: z.int().describe('How many that were written were not compared with others: those beyond the first 200.'),
   })
   .meta({ id: 'ImportAnswer' });
 

@@ -1,9 +1,13 @@
-import type { Faq, ImportFaqs, Input } from '@csa/contracts';
+import type { Faq, ImportFaqs, Input, Output } from '@csa/contracts';
 import type { z } from 'zod';
-import type { FaqAnswer, ImportRequest } from './knowledge.schema.js';
+import type { FaqAnswer, ImportAnswer, ImportRequest } from './knowledge.schema.js';
 
 export function faqAnswer({ createdAt, updatedAt, ...faq }: Faq): FaqAnswer {
   return { ...faq, created_at: createdAt, updated_at: updatedAt };
+}
+
+export function importAnswer({ nearDuplicates, ...report }: Output<typeof ImportFaqs>): z.infer<typeof ImportAnswer> {
+  return { ...report, near_duplicates: nearDuplicates.map(({ otherId, otherQuestion, ...pair }) => ({ ...pair, other_id: otherId, other_question: otherQuestion })) };
 }
 
 export function importInput(body: z.output<typeof ImportRequest>): Input<typeof ImportFaqs> {

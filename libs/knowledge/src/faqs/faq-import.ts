@@ -3,6 +3,7 @@ import { readCsv } from './csv-rows.js';
 import { prepareFaq, questionKey } from './faq.js';
 import type { PreparedFaq } from './faq.js';
 import { readFaqRow } from './faq-rows.js';
+import type { Comparison } from './near-duplicates.service.js';
 
 /** A row that was read, with the key of its question when it came without an id. */
 export type ImportedRow = { readonly draft: FaqDraft; readonly key?: string } | { readonly refusal: string; readonly key?: never };
@@ -45,13 +46,14 @@ export function prepareImport(rows: readonly ImportedRow[], knownIds: ReadonlyMa
   return { outcomes, faqs: [...faqs.values()].map(({ faq }) => faq) };
 }
 
-/** Says of each row what became of it. */
-export function reportOf({ outcomes }: PreparedImport, written: ReadonlyMap<string, 'created' | 'updated'>): Answer<typeof ImportFaqs> {
+/** Says of each row what became of it, and which FAQs ask nearly the same. */
+export function reportOf({ outcomes }: PreparedImport, written: ReadonlyMap<string, 'created' | 'updated'>, { pairs, uncompared }: Comparison = { pairs: [], uncompared: 0 }): Answer<typeof ImportFaqs> {
   const rows = outcomes.map((outcome, row): Answer<typeof ImportFaqs>['rows'][number] => {
     if ('refusal' in outcome) return { row, id: null, outcome: 'refused', reason: outcome.refusal };
     if ('repeats' in outcome) return { row, id: outcome.repeats, outcome: 'unchanged' };
     return { row, id: outcome.id, outcome: written.get(outcome.id) ?? 'unchanged' };
   });
+  const rowOf = new Map(rows.flatMap(({ id, row }) => (id === null ? [] : [[id, row] as const])).reverse());
   const count = (kind: (typeof rows)[number]['outcome']): number => rows.filter(({ outcome }) => outcome === kind).length;
-  return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: count('refused'), rows };
+  return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: count('refused'), rows, nearDuplicates: pairs.map((pair) => ({ row: rowOf.get(pair.id) ?? 0, ...pair })), uncompared };
 }

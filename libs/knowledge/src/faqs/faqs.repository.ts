@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, In, MoreThan } from 'typeorm';
 import type { PreparedFaq, StoredFaq } from './faq.js';
 import { FaqRow } from './faq.entity.js';
 
@@ -30,6 +30,12 @@ export class FaqsRepository {
 
   async find(tenantId: string, id: string): Promise<StoredFaq | null> {
     return this.source.getRepository(FaqRow).findOneBy({ tenantId, id });
+  }
+
+  /** Those of them that are there, in the order of the ids. */
+  async findAll(tenantId: string, ids: readonly string[]): Promise<StoredFaq[]> {
+    const rows = new Map((await this.source.getRepository(FaqRow).findBy({ tenantId, id: In([...ids]) })).map((row) => [row.id, row]));
+    return ids.flatMap((id) => rows.get(id) ?? []);
   }
 
   /** One page ordered by id, and one FAQ more when there is a next page. */

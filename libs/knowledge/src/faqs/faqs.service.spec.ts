@@ -92,8 +92,8 @@ describe('loading FAQs', () => {
     const many = Array.from({ length: 1_000 }, (_, number) => ({ question: `What is number ${number}?`, answer: `It is ${number}.`, category: 'numbers' }));
     const statements = await statementsOf(() => desk.call(ImportFaqs, { rows: many }, admin()));
     expect(statements.filter((statement) => statement.includes('INSERT'))).toHaveLength(1);
-    // The rest reads: known questions, and what this instance then shows. News of an earlier change may add one.
-    expect(statements.length).toBeLessThanOrEqual(6);
+    // The rest reads: known questions, what this instance then shows, and near-duplicates. News of an earlier change may add one.
+    expect(statements.length).toBeLessThanOrEqual(7);
   });
 });
 

@@ -6,6 +6,7 @@ import { KnowledgeNews } from '../knowledge-news.service.js';
 import { prepareFaq, toFaq } from './faq.js';
 import { FaqsRepository } from './faqs.repository.js';
 import { prepareImport, reportOf, rowsOf } from './faq-import.js';
+import { NearDuplicates } from './near-duplicates.service.js';
 import { storageIssues } from './storable-text.js';
 
 /** How often a change is tried again when somebody else was faster. */
@@ -17,6 +18,7 @@ export class FaqsService {
   constructor(
     private readonly faqs: FaqsRepository,
     private readonly news: KnowledgeNews,
+    private readonly duplicates: NearDuplicates,
     private readonly clock: Clock,
   ) {}
 
@@ -26,8 +28,9 @@ export class FaqsService {
     const known = await this.faqs.idsByQuestion(principal.tenantId, rows.flatMap(({ key }) => key ?? []));
     const prepared = prepareImport(rows, known);
     const written = await this.faqs.writeAll(principal.tenantId, prepared.faqs, this.clock.now());
-    if (written.revision !== null) await this.news.tell(principal.tenantId, { ids: [...written.what.keys()], revision: written.revision });
-    return reportOf(prepared, written.what);
+    if (written.revision === null) return reportOf(prepared, written.what);
+    await this.news.tell(principal.tenantId, { ids: [...written.what.keys()], revision: written.revision });
+    return reportOf(prepared, written.what, await this.duplicates.of(principal.tenantId, prepared.faqs.filter(({ id }) => written.what.has(id))));
   }
 
   async list(query: Received<typeof ListFaqs>, { tenantId }: Principal): Promise<Answer<typeof ListFaqs>> {

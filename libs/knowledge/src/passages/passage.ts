@@ -59,8 +59,13 @@ function sentencesOf(text: string): string[] {
 export function passageOfFaq({ id, category, fingerprint, question, alternatives, keywords, answer, metadata }: StoredFaq): StoredPassage {
   return {
     id, category, fingerprint, question, alternatives, keywords, answer, source: faqSource,
-    language: languageOf(metadata['language']), audience: audienceOf(metadata['audience']),
+    ...forWhom(metadata),
   };
+}
+
+/** The language and the audience that an FAQ is meant for; null for every one. */
+export function forWhom(metadata: StoredFaq['metadata']): Pick<StoredPassage, 'language' | 'audience'> {
+  return { language: languageOf(metadata['language']), audience: audienceOf(metadata['audience']) };
 }
 
 function languageOf(value: unknown): string | null {

@@ -31,6 +31,7 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/knowledge/src/documents/reading/pdf.reader.ts': 'The PDF parser tells by errors that a file is locked or no PDF.',
   'libs/knowledge/src/documents/reading/reading.worker.ts': 'The edge of a thread: what is wrong with a file is its answer.',
   'libs/knowledge/src/faqs/csv-rows.ts': 'The CSV parser tells by an error, which repeats the text, that it is not CSV.',
+  'libs/knowledge/src/faqs/near-duplicates.service.ts': 'FAQs that are written stay so while the index that compares them is away.',
   'libs/knowledge/src/retrieval/knowledge-search.service.ts': 'After a failed search the library looks whether the index lost its entries; the error goes on.',
   'libs/knowledge/src/retrieval/library-watch.ts': 'A look runs by a timer, where nobody waits for its error; the next one comes.',
   'libs/knowledge/src/retrieval/library.ts': 'FAQs can be written while the index is away; it is filled later.',
