@@ -1,4 +1,4 @@
-// npm run bench: turns per second and latency, embedded and composed, against a bare floor in the same run, and what grows. --only turns, growth or model.
+// npm run bench: turns per second and latency, embedded and composed, against a bare floor in the same run, and what grows. --only turns, growth, knowledge or model.
 import { build, install, nodeProgram, runToEnd } from './workspace.mjs';
 
 install();

@@ -8,9 +8,14 @@ import { growth } from './growth.js';
 import { modelLines, modelTurns } from './model-turns.js';
 import { growthLines, turnLines } from './report.js';
 import { turnFigures } from './turns.js';
+import { analyseLines, analyseSpeed } from './understanding/analyse-speed.js';
+import { knowledgeGrowth, knowledgeLines } from './understanding/knowledge-growth.js';
 
 /** Seconds per figure; `BENCH_SECONDS` shortens or lengthens the run. */
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 4);
+
+/** Up to so many passages the knowledge base grows; `BENCH_PASSAGES` stops it earlier. */
+const mostPassages = Number(process.env['BENCH_PASSAGES'] ?? 100_000);
 
 /** What one part of the bench found, as JSON and in lines to read. */
 interface Part {
@@ -27,6 +32,11 @@ const parts: Readonly<Record<string, (databaseUrl: string) => Promise<Part>>> = 
   growth: async () => {
     const figures = await growth(10 * seconds);
     return { figures: { growth: figures }, lines: growthLines(figures) };
+  },
+  knowledge: async () => {
+    const knowledge = await knowledgeGrowth(mostPassages);
+    const analyse = await analyseSpeed();
+    return { figures: { knowledge, analyse }, lines: [...knowledgeLines(knowledge), '', ...analyseLines(analyse)] };
   },
   model: async () => {
     const figures = await modelTurns(10 * seconds);
