@@ -1,7 +1,8 @@
-// npm run train -- intents --data DIR: learns a model again from the data and writes its file.
+// npm run train -- intents|sentiment|confidence --data DIR: learns a model again from the data and writes its file.
 import { install, nodeProgram, runToEnd } from './workspace.mjs';
 
 const programs = {
+  confidence: 'libs/knowledge/src/retrieval/training/train.ts',
   intents: 'libs/conversation/src/intents/training/train.ts',
   sentiment: 'libs/sentiment/src/training/main.ts',
 };

@@ -13,6 +13,8 @@ class Cosine {
   /** How often each feature stands in the text that is compared now. */
   readonly #counts = new FeatureBag();
   readonly #centre = new FeatureBag();
+  /** What the features that are compared now weigh, in their order. */
+  #weighed = new Float64Array(256);
 
   constructor(private readonly rarity: Rarity) {}
 
@@ -20,16 +22,18 @@ class Cosine {
     this.#counts.add(feature, weight);
   }
 
-  countAll(features: Uint16Array, weight: number): void {
+  countAll(features: ArrayLike<number>, weight: number): void {
     for (let place = 0; place < features.length; place++) this.#counts.add(features[place] ?? 0, weight);
   }
 
   /** Takes what was counted, and features that no passage has, as the question. */
   ask(unknown: readonly number[]): void {
     this.#asked.clear();
+    const { features, size } = this.#counts;
     let squares = 0;
-    for (const feature of this.#counts.features) {
-      const value = saturated(this.#counts.get(feature)) * this.rarity.of(feature);
+    for (let place = 0; place < size; place++) {
+      const feature = features[place] ?? 0;
+      const value = this.#weigh(feature);
       this.#asked.add(feature, value);
       squares += value * value;
     }
@@ -40,31 +44,41 @@ class Cosine {
 
   /** Compares what was counted, 0…1, and lays it onto the centre if wanted. */
   compare(ontoCentre: boolean): number {
-    const counts = this.#counts;
+    const { features, size } = this.#counts;
+    if (size > this.#weighed.length) this.#weighed = new Float64Array(2 * size);
+    const weighed = this.#weighed;
     let product = 0;
     let squares = 0;
-    for (const feature of counts.features) {
-      const value = saturated(counts.get(feature)) * this.rarity.of(feature);
+    for (let place = 0; place < size; place++) {
+      const feature = features[place] ?? 0;
+      const value = this.#weigh(feature);
+      weighed[place] = value;
       squares += value * value;
       product += value * this.#asked.get(feature);
     }
     const length = Math.sqrt(squares) || 1;
-    if (ontoCentre) for (const feature of counts.features) this.#centre.add(feature, (saturated(counts.get(feature)) * this.rarity.of(feature)) / length);
-    counts.clear();
+    if (ontoCentre) for (let place = 0; place < size; place++) this.#centre.add(features[place] ?? 0, (weighed[place] ?? 0) / length);
+    this.#counts.clear();
     return product / length / this.#askedLength;
   }
 
   /** Compares the centre of what was laid onto it, and forgets it. */
   compareCentre(): number {
+    const { features, size } = this.#centre;
     let product = 0;
     let squares = 0;
-    for (const feature of this.#centre.features) {
+    for (let place = 0; place < size; place++) {
+      const feature = features[place] ?? 0;
       const value = this.#centre.get(feature);
       squares += value * value;
       product += value * this.#asked.get(feature);
     }
     this.#centre.clear();
     return squares === 0 ? 0 : product / Math.sqrt(squares) / this.#askedLength;
+  }
+
+  #weigh(feature: number): number {
+    return saturated(this.#counts.get(feature)) * this.rarity.of(feature);
   }
 }
 

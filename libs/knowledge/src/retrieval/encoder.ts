@@ -1,6 +1,6 @@
 import { cached } from '../text/cached.js';
 import { groupsAt } from '../text/synonyms.js';
-import { isFiller, piecesOf, stemOf, wordsOf } from '../text/words.js';
+import { isFiller, piecesOf, stemmed } from '../text/words.js';
 import type { SearchableText } from './passage-store.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
@@ -17,8 +17,10 @@ export interface EncodedText {
 const k1 = 1.2;
 const b = 0.75;
 
+const { boosts, referenceLength, fillerWords } = retrievalPolicy;
+
 /** Changes whenever the same text would be encoded differently, so that stored vectors are made anew. */
-export const encoding = `2:${termId('word', JSON.stringify(retrievalPolicy))}`;
+export const encoding = `2:${termId('word', JSON.stringify({ boosts, referenceLength, fillerWords }))}`;
 
 type TermKind = 'word' | 'filler' | 'synonym' | 'piece';
 
@@ -77,8 +79,7 @@ interface Terms {
 
 function termsOf(text: string): Terms {
   const terms: Terms = { content: [], filler: [], synonyms: [], pieces: [] };
-  const words = wordsOf(text);
-  const stems = words.map(stemOf);
+  const { words, stems } = stemmed(text);
   for (const [place, word] of words.entries()) {
     terms.synonyms.push(...groupsAt(stems, place).map((group) => termId('synonym', String(group))));
     if (isFiller(word)) terms.filler.push(idOfFiller(word));

@@ -1,5 +1,6 @@
 import { groupsAt, synonymGroups } from '../text/synonyms.js';
-import { isFiller, piecesOf, stemOf, wordsOf } from '../text/words.js';
+import { isFiller, piecesOf, stemmed } from '../text/words.js';
+import { GrowingNumbers } from './growing-numbers.js';
 import { Rarity } from './rarity.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
@@ -8,7 +9,7 @@ import { retrievalPolicy } from './retrieval-policy.js';
  * order they were met. Two pairs may share a hash; that blurs how rare they are, and nothing else.
  */
 const pairBuckets = 2 ** 16;
-const firstGroup = pairBuckets;
+export const firstGroup = pairBuckets;
 const firstWord = pairBuckets + synonymGroups;
 const pieceBuckets = 2 ** 14;
 
@@ -23,7 +24,7 @@ export interface AskedWord {
   readonly filler: boolean;
   /** Says whose something is: "my". */
   readonly possessive: boolean;
-  readonly pieces: Uint16Array;
+  readonly pieces: readonly number[];
 }
 
 export interface AskedText {
@@ -35,18 +36,18 @@ export interface AskedText {
 /** The words that the passages of one tenant have, and in how many passages each feature stands. */
 export class Lexicon {
   readonly #words = new Map<string, number>();
-  /** By word: the word that stands for its stem, what it weighs, and its pieces. */
-  readonly #stems: number[] = [];
-  readonly #fillers: boolean[] = [];
-  readonly #pieces: Uint16Array[] = [];
+  /** By word: the word that stands for its stem, whether it is a stop word, and where its pieces begin; those of the next one end them. */
+  readonly #stems = new GrowingNumbers();
+  readonly #fillers = new GrowingNumbers();
+  readonly #firstPieces = new GrowingNumbers();
+  readonly #pieces = new GrowingNumbers();
   readonly #byStem = new Map<string, number>();
   readonly features = new Rarity();
   readonly pieces = new Rarity();
 
   /** A passage's text as its words, pairs of words and groups of synonyms; words met for the first time get a number. */
   learn(text: string): number[] {
-    const words = wordsOf(text);
-    const stems = words.map(stemOf);
+    const { words, stems } = stemmed(text);
     return words.flatMap((word, place) => [this.#wordOf(word, stems[place] ?? word), ...neighbourhood(stems, place)]);
   }
 
@@ -57,8 +58,7 @@ export class Lexicon {
 
   /** A question, without learning its words, so that questions never fill the memory. */
   read(text: string): AskedText {
-    const words = wordsOf(text);
-    const stems = words.map(stemOf);
+    const { words, stems } = stemmed(text);
     return {
       around: stems.flatMap((_, place) => neighbourhood(stems, place)),
       words: words.map((word, place) => ({ stem: this.#byStem.get(stems[place] ?? word), filler: isFiller(word), possessive: possessives.has(word), pieces: piecesAsNumbers(word) })),
@@ -71,15 +71,18 @@ export class Lexicon {
 
   /** The feature that stands for the stem of a word; any other feature stands for itself. */
   stemOf(feature: number): number {
-    return feature < firstWord ? feature : this.#stems[feature - firstWord] ?? feature;
+    return feature < firstWord ? feature : this.#stems.get(feature - firstWord);
   }
 
   isFiller(word: number): boolean {
-    return this.#fillers[word - firstWord] ?? false;
+    return this.#fillers.get(word - firstWord) === 1;
   }
 
-  piecesOf(word: number): Uint16Array {
-    return this.#pieces[word - firstWord] ?? noPieces;
+  /** None of a pair or a group. Good until the next word is met. */
+  piecesOf(word: number): Uint32Array {
+    if (word < firstWord) return noPieces;
+    const start = this.#firstPieces.get(word - firstWord);
+    return this.#pieces.view(start, this.#firstPieces.get(word - firstWord + 1) - start);
   }
 
   /** What one occurrence of a pair or a group weighs, before its rarity. */
@@ -94,15 +97,16 @@ export class Lexicon {
     this.#words.set(word, number);
     const standsForStem = this.#byStem.get(stem) ?? number;
     this.#byStem.set(stem, standsForStem);
-    this.#stems.push(standsForStem);
-    this.#fillers.push(isFiller(word));
-    this.#pieces.push(piecesAsNumbers(word));
+    this.#stems.append([standsForStem]);
+    this.#fillers.append([isFiller(word) ? 1 : 0]);
+    this.#pieces.append(piecesAsNumbers(word));
+    this.#firstPieces.set(number - firstWord + 1, this.#pieces.length);
     return number;
   }
 }
 
 const possessives: ReadonlySet<string> = new Set(['my', 'our', 'your', 'his', 'her', 'their']);
-const noPieces = new Uint16Array(0);
+const noPieces = new Uint32Array(0);
 
 /** What a word makes together with those behind it: a pair, and groups of synonyms. */
 function neighbourhood(stems: readonly string[], place: number): number[] {
@@ -112,8 +116,8 @@ function neighbourhood(stems: readonly string[], place: number): number[] {
   return features;
 }
 
-function piecesAsNumbers(word: string): Uint16Array {
-  return Uint16Array.from(piecesOf(word), (piece) => hash(piece) & (pieceBuckets - 1));
+function piecesAsNumbers(word: string): number[] {
+  return piecesOf(word).map((piece) => hash(piece) & (pieceBuckets - 1));
 }
 
 /** FNV-1a, 32 bits, over UTF-16 units, with its higher half mixed in. */
@@ -122,4 +126,3 @@ function hash(text: string): number {
   for (let place = 0; place < text.length; place++) value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
   return (value ^ (value >>> 15)) >>> 0;
 }
-

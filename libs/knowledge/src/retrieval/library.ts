@@ -119,8 +119,11 @@ export class Library {
       const read = new Map((await this.passages.read(tenantId, ids)).map((passage) => [passage.id, passage]));
       const gone = ids.filter((id) => !read.has(id));
       for (const id of gone) shelf.remove(id);
-      for (const passage of read.values()) if (shelf.get(passage.id)?.fingerprint !== passage.fingerprint) shelf.put(passage);
-      if (indexToo) await this.index.change(tenantId, { upserts: [...read.values()].map(entryOf), removals: gone });
+      const entries = Array.from(read.values(), (passage) => {
+        if (shelf.fingerprint(passage.id) !== passage.fingerprint) shelf.put(passage);
+        return indexToo ? [entryOf(passage)] : [];
+      });
+      if (indexToo) await this.index.change(tenantId, { upserts: entries.flat(), removals: gone });
     }
     for (const id of removals) shelf.remove(id);
     if (indexToo && removals.length > 0) await this.index.change(tenantId, { upserts: [], removals });

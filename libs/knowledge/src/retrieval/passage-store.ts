@@ -1,5 +1,6 @@
+import { PackedNumbers } from '../text/packed-numbers.js';
+import { firstGroup } from './lexicon.js';
 import type { Lexicon } from './lexicon.js';
-import { GrowingNumbers } from './growing-numbers.js';
 
 /** What a part of a passage is to a question: another way to ask it, a keyword, or what answers it. */
 export type PartKind = 'phrasing' | 'keyword' | 'answer';
@@ -8,7 +9,7 @@ const kinds: readonly PartKind[] = ['phrasing', 'keyword', 'answer'];
 /** A part of a passage, as the numbers of its features. */
 export interface PassagePart {
   readonly kind: PartKind;
-  /** Good until the next passage is added. */
+  /** Good until the parts of another passage are read. */
   readonly features: Uint32Array;
 }
 
@@ -20,38 +21,51 @@ export interface SearchableText {
   readonly answer: string;
 }
 
-/** The features of many passages in one block of numbers: per part its kind, its length and its features. */
+/** Words that were met early are the frequent ones: so that theirs are the small numbers, they and the pairs take turns. */
+function packed(feature: number): number {
+  return feature < firstGroup ? 2 * feature : 2 * (feature - firstGroup) + 1;
+}
+
+function unpacked(number: number): number {
+  return number % 2 === 0 ? number >>> 1 : (number >>> 1) + firstGroup;
+}
+
+/** The features of many passages: per part its kind, its length and its features. */
 export class PassageStore {
-  #block = new GrowingNumbers();
-  /** Numbers in the block that belong to no passage any more. */
-  #unused = 0;
+  readonly #passages = new PackedNumbers();
 
   constructor(private readonly lexicon: Lexicon) {}
 
+  /** Share of the memory that belongs to passages no longer there, 0…1. */
   get wasted(): number {
-    return this.#block.length === 0 ? 0 : this.#unused / this.#block.length;
+    return this.#passages.wasted;
   }
 
   /** Answers where the passage stands. */
   add(text: SearchableText): number {
-    const parts = this.#partsOf(text);
-    const place = this.#block.append([parts.length, ...parts.flatMap(([kind, features]) => [kinds.indexOf(kind), features.length, ...features])]);
+    const numbers: number[] = [];
+    for (const [kind, features] of this.#partsOf(text)) {
+      numbers.push(kinds.indexOf(kind), features.length);
+      for (const feature of features) numbers.push(packed(feature));
+    }
+    const place = this.#passages.add(numbers);
     this.#countIn(place, 'add');
     return place;
   }
 
   remove(place: number): void {
     this.#countIn(place, 'remove');
-    this.#unused += 1 + this.parts(place).reduce((sum, { features }) => sum + 2 + features.length, 0);
+    this.#passages.remove(place);
   }
 
   parts(place: number): PassagePart[] {
+    const numbers = this.#passages.read(place);
     const parts: PassagePart[] = [];
-    let next = place + 1;
-    for (let part = this.#block.get(place); part > 0; part--) {
-      const length = this.#block.get(next + 1);
-      parts.push({ kind: kinds[this.#block.get(next)] ?? 'phrasing', features: this.#block.view(next + 2, length) });
-      next += 2 + length;
+    for (let next = 0; next < numbers.length; ) {
+      const features = numbers.subarray(next + 2, next + 2 + (numbers[next + 1] ?? 0));
+      for (let place = 0; place < features.length; place++) features[place] = unpacked(features[place] ?? 0);
+      parts.push({ kind: kinds[numbers[next] ?? 0] ?? 'phrasing', features });
+      next += 2 + features.length;
     }
     return parts;
   }

@@ -56,10 +56,10 @@ export class Ranking {
     return scored.map(({ id, score }) => ({ id, score, confidence: confidenceBehind(confidence, best.score - score) }));
   }
 
-  /** What the confidence is made of; for those who fit it. */
-  signs(question: AskedText, candidates: readonly Candidate[]): Signs | undefined {
+  /** The best one, and what its confidence is made of; undefined when none is near. */
+  signs(question: AskedText, candidates: readonly Candidate[]): { readonly id: string; readonly signs: Signs } | undefined {
     const [best, second] = this.#score(question, candidates);
-    return best && this.#signsOf(question, best, second);
+    return best && best.score > 0 ? { id: best.id, signs: this.#signsOf(question, best, second) } : undefined;
   }
 
   /** Answers are long, and turn the order only among those that are near anyway. */
@@ -88,9 +88,10 @@ export class Ranking {
 
   #signsOf(question: AskedText, best: Scored, second: Scored | undefined): Signs {
     const held = this.#heldBy(best.place);
-    const { coverage, rarestMissing } = this.#coverageOf(question, held);
+    const coverage = this.#coverageOf(question, held);
+    const phrasings = this.store.parts(best.place).filter(({ kind }) => kind === 'phrasing').length;
     const words = question.words.filter(({ filler }) => !filler).length;
-    return { score: best.score, coverage, words, lead: (best.score - (second?.score ?? 0)) / best.score, rarestMissing, stranger: strangerIn(question, held.pieces) };
+    return { score: best.score, coverage, words, lead: (best.score - (second?.score ?? 0)) / best.score, phrasings, stranger: strangerIn(question, held.pieces) };
   }
 
   /** Nothing that names no topic is answered for sure. */
@@ -98,19 +99,17 @@ export class Ranking {
     return words.every(({ filler }) => filler) ? Math.min(confidence, retrievalPolicy.vagueCap) : confidence;
   }
 
-  #coverageOf(question: AskedText, held: HeldFeatures): { coverage: number; rarestMissing: number } {
+  #coverageOf(question: AskedText, held: HeldFeatures): number {
     const rarity = this.lexicon.features;
     let found = 0;
     let whole = 0;
-    let rarest = 0;
     for (const { stem, filler, pieces } of distinct(question.words)) {
       const has = stem !== undefined && held.words.has(stem);
       const weight = (stem === undefined ? rarity.ofUnknown : rarity.of(stem)) * (filler ? fillerShare : 1);
       whole += weight;
       found += weight * (has ? 1 : slipShare(pieces, held.pieces));
-      if (!has && !filler) rarest = Math.max(rarest, weight);
     }
-    return { coverage: whole === 0 ? 0 : found / whole, rarestMissing: Math.min(1, rarest / Math.log(2 * rarity.passages + 2)) };
+    return whole === 0 ? 0 : found / whole;
   }
 
   #heldBy(place: number): HeldFeatures {
@@ -128,7 +127,7 @@ export class Ranking {
 }
 
 /** How much of a word that is not there is found by its pieces, 0…0.8: a slip of the pen leaves most of them. */
-function slipShare(pieces: Uint16Array, held: ReadonlySet<number>): number {
+function slipShare(pieces: readonly number[], held: ReadonlySet<number>): number {
   let shared = 0;
   for (const piece of pieces) if (held.has(piece)) shared += 1;
   return mostOfASlip * Math.max(0, shared / pieces.length - sharedPiecesOfAnother) / (1 - sharedPiecesOfAnother);

@@ -16,17 +16,13 @@ export class Rarity {
     return this.#passages;
   }
 
-  /** Counts a passage that has these features, each once. */
-  add(features: Iterable<number>): void {
+  /** Counts a passage that has these features. */
+  add(features: ReadonlySet<number>): void {
     this.#count(features, 1);
   }
 
-  remove(features: Iterable<number>): void {
+  remove(features: ReadonlySet<number>): void {
     this.#count(features, -1);
-  }
-
-  knows(feature: number): boolean {
-    return this.#holders.get(feature) > 0;
   }
 
   /**
@@ -41,15 +37,6 @@ export class Rarity {
     return this.#ofHolders(0);
   }
 
-  /** The same without the power. */
-  plainOf(feature: number): number {
-    return Math.max(least, Math.log((this.#passages + 1) / (this.#holders.get(feature) + 0.5)));
-  }
-
-  get plainOfUnknown(): number {
-    return Math.log((this.#passages + 1) / 0.5);
-  }
-
   #ofHolders(holders: number): number {
     if (this.#tableIsOf !== this.#passages) {
       this.#table.fill(0);
@@ -62,8 +49,8 @@ export class Rarity {
     return rarity;
   }
 
-  #count(features: Iterable<number>, change: 1 | -1): void {
+  #count(features: ReadonlySet<number>, change: 1 | -1): void {
     this.#passages += change;
-    for (const feature of new Set(features)) this.#holders.add(feature, change);
+    for (const feature of features) this.#holders.add(feature, change);
   }
 }

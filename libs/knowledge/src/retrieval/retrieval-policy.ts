@@ -35,9 +35,9 @@ const RetrievalPolicy = z.strictObject({
   }),
   /** How the similarities of a question to the parts of a passage add up. */
   parts: z.strictObject({ words: Share, pieces: Share, keyword: Share, centre: Share, answer: Share }),
-  /** The logistic regression that makes a probability of a ranking; docs/decisions/0019 has how it was fitted. */
+  /** The logistic regression that makes a probability of a ranking, as `npm run train -- confidence` fits it; `stranger` is a rule. */
   confidence: z.strictObject({
-    constant: Coefficient, score: Coefficient, coverage: Coefficient, length: Coefficient, lead: Coefficient, rarestMissing: Coefficient, stranger: Coefficient,
+    constant: Coefficient, score: Coefficient, coverage: Coefficient, length: Coefficient, lead: Coefficient, phrasings: Coefficient, stranger: Coefficient,
     /** How fast the confidence falls with the distance to the best passage's score. */
     falloff: Weight,
   }),

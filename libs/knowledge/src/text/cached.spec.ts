@@ -1,9 +1,26 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { cached } from './cached.js';
 
-test('what was made is remembered, until there is too much of it', () => {
-  const made: string[] = [];
-  const length = cached(2, (key) => { made.push(key); return key.length; });
-  expect([length('a'), length('bb'), length('a'), length('ccc'), length('a')]).toEqual([1, 2, 1, 3, 1]);
-  expect(made).toEqual(['a', 'bb', 'ccc', 'a']);
+describe('what is remembered', () => {
+  function given(limit: number) {
+    const made: string[] = [];
+    return { made, remember: cached(limit, (key) => { made.push(key); return `made of ${key}`; }) };
+  }
+
+  test('is made once for a key that is asked for again and again', () => {
+    const { made, remember } = given(4);
+    for (const rare of 'abcdefghij') {
+      expect(remember('common')).toBe('made of common');
+      remember(rare);
+    }
+    expect(made.filter((key) => key === 'common')).toHaveLength(1);
+  });
+
+  test('never is more than the limit', () => {
+    const { made, remember } = given(4);
+    for (const key of 'abcdefgh') remember(key);
+    made.length = 0;
+    for (const key of 'hgfedcba') remember(key);
+    expect(made.length).toBeGreaterThanOrEqual(4);
+  });
 });

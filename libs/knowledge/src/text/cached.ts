@@ -1,12 +1,19 @@
-/** Remembers what `make` made of a key. Starts anew when it holds `limit` keys, so that no input can fill the memory. */
+/**
+ * Remembers what `make` made of at most `limit` keys, so that no input can fill the memory. Keys that were not asked for
+ * while half of them came in are forgotten first: common words stay, rare ones come and go.
+ */
 export function cached<V>(limit: number, make: (key: string) => V): (key: string) => V {
-  const made = new Map<string, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    if (made.size >= limit) made.clear();
-    const value = make(key);
-    made.set(key, value);
+  let recent = new Map<string, V>();
+  let older = new Map<string, V>();
+  const keep = (key: string, value: V): V => {
+    if (recent.size >= limit / 2) [older, recent] = [recent, new Map<string, V>()];
+    recent.set(key, value);
     return value;
+  };
+  return (key) => {
+    const known = recent.get(key);
+    if (known !== undefined) return known;
+    const before = older.get(key);
+    return keep(key, before ?? make(key));
   };
 }

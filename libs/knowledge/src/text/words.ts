@@ -9,6 +9,18 @@ const pieceLengths = [2, 3];
 /** The stem of a word, so that its endings make no difference. */
 export const stemOf = cached(20_000, stemmer);
 
+/** A text's words, and beside each its stem. */
+export interface StemmedText {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+}
+
+/** Remembered for a few texts: a passage is read for the shelf and for the index, a question for the index and for the ranking. */
+export const stemmed = cached(64, (text): StemmedText => {
+  const words = wordsOf(text);
+  return { words, stems: words.map(stemOf) };
+});
+
 /** Whether a word is mere conversation ("please", "how"); it says how something is asked, not what about. */
 export function isFiller(word: string): boolean {
   return fillers.has(word);

@@ -1,22 +1,28 @@
+import { PackedTexts } from '../text/packed-texts.js';
 import { Postings, Scores } from './postings.js';
 import type { IndexEntry, IndexQuery } from './vector-index.js';
 
-interface Slot {
-  readonly id: string;
+/** For whom and about what an entry is; entries that are alike in it share one. */
+interface Kind {
   readonly category: string;
   readonly language: string | null;
   readonly audience: string | null;
-  readonly fingerprint: string;
-  readonly dense: Float32Array | null;
 }
 
 /** From this share of entries that were removed, their terms are swept out; until then they blur what is rare. */
 const mostGone = 0.02;
+const mostWaste = 0.5;
 
 /** The entries of one tenant. */
 export class TenantIndex {
-  readonly #slots: (Slot | undefined)[] = [];
+  /** By slot; the id of one that is held by nobody is absent. */
+  readonly #ids: (string | undefined)[] = [];
+  readonly #kinds: Kind[] = [];
+  readonly #fingerprints: number[] = [];
+  readonly #dense: (Float32Array | null)[] = [];
   readonly #slotOf = new Map<string, number>();
+  readonly #everyKind = new Map<string, Kind>();
+  #texts = new PackedTexts();
   readonly #words = new Postings();
   readonly #pieces = new Postings();
   readonly #scores = new Scores();
@@ -25,14 +31,16 @@ export class TenantIndex {
   #gone: number[] = [];
 
   fingerprints(): Map<string, string> {
-    return new Map(this.#slots.flatMap((slot) => (slot ? [[slot.id, slot.fingerprint] as const] : [])));
+    return new Map(Array.from(this.#slotOf, ([id, slot]) => [id, this.#texts.read(this.#fingerprints[slot] ?? 0)]));
   }
 
-  put({ words, pieces, dense, ...kept }: IndexEntry): void {
-    this.remove(kept.id);
-    const slot = this.#free.pop() ?? this.#slots.length;
-    const { id, category, language, audience, fingerprint } = kept;
-    this.#slots[slot] = { id, category, language, audience, fingerprint, dense: dense && unit(dense) };
+  put({ id, words, pieces, dense, fingerprint, ...kind }: IndexEntry): void {
+    this.remove(id);
+    const slot = this.#free.pop() ?? this.#ids.length;
+    this.#ids[slot] = id;
+    this.#kinds[slot] = this.#kindOf(kind);
+    this.#fingerprints[slot] = this.#texts.add(fingerprint);
+    this.#dense[slot] = dense && unit(dense);
     this.#slotOf.set(id, slot);
     this.#words.add(slot, words);
     this.#pieces.add(slot, pieces);
@@ -41,7 +49,9 @@ export class TenantIndex {
   remove(id: string): void {
     const slot = this.#slotOf.get(id);
     if (slot === undefined) return;
-    this.#slots[slot] = undefined;
+    this.#texts.remove(this.#fingerprints[slot] ?? 0);
+    this.#ids[slot] = undefined;
+    this.#dense[slot] = null;
     this.#slotOf.delete(id);
     this.#gone.push(slot);
   }
@@ -57,34 +67,50 @@ export class TenantIndex {
   /** By the cosine of the dense vectors, best first. */
   nearest(query: IndexQuery, dense: readonly number[]): { id: string; nearness: number }[] {
     const asked = unit(dense);
-    return this.#slots
-      .flatMap((slot) => (slot?.dense?.length === asked.length && matches(slot, query) ? [{ id: slot.id, nearness: Math.max(0, product(slot.dense, asked)) }] : []))
-      .sort((one, other) => other.nearness - one.nearness)
-      .slice(0, query.limit);
+    const near: { id: string; nearness: number }[] = [];
+    for (const [slot, vector] of this.#dense.entries()) {
+      const id = this.#ids[slot];
+      if (id === undefined || vector?.length !== asked.length || !matches(this.#kinds[slot], query)) continue;
+      near.push({ id, nearness: Math.max(0, product(vector, asked)) });
+    }
+    return near.sort((one, other) => other.nearness - one.nearness).slice(0, query.limit);
   }
 
   #best(postings: Postings, query: IndexQuery, kind: 'words' | 'pieces'): string[] {
     this.#sweep();
     postings.score(query[kind], this.#slotOf.size, this.#scores);
-    const best = this.#scores.takeBest(query.limit, (slot) => {
-      const held = this.#slots[slot];
-      return held !== undefined && matches(held, query);
-    });
-    return best.flatMap((slot) => this.#slots[slot]?.id ?? []);
+    const best = this.#scores.takeBest(query.limit, (slot) => this.#ids[slot] !== undefined && matches(this.#kinds[slot], query));
+    return best.flatMap((slot) => this.#ids[slot] ?? []);
   }
 
   #sweep(): void {
     if (this.#gone.length <= mostGone * this.#slotOf.size) return;
-    const held = (slot: number): boolean => this.#slots[slot] !== undefined;
+    const held = (slot: number): boolean => this.#ids[slot] !== undefined;
     this.#words.sweep(held);
     this.#pieces.sweep(held);
     this.#free = this.#free.concat(this.#gone);
     this.#gone = [];
+    this.#repack();
+  }
+
+  /** Fingerprints of what was removed or replaced are dropped when they are most of all. */
+  #repack(): void {
+    if (this.#texts.wasted <= mostWaste) return;
+    const anew = new PackedTexts();
+    for (const slot of this.#slotOf.values()) this.#fingerprints[slot] = anew.add(this.#texts.read(this.#fingerprints[slot] ?? 0));
+    this.#texts = anew;
+  }
+
+  #kindOf({ category, language, audience }: Kind): Kind {
+    const key = JSON.stringify([category, language, audience]);
+    const kind = this.#everyKind.get(key) ?? { category, language, audience };
+    this.#everyKind.set(key, kind);
+    return kind;
   }
 }
 
-function matches(slot: Slot, query: IndexQuery): boolean {
-  return (query.category === undefined || slot.category === query.category)
+function matches(slot: Kind | undefined, query: IndexQuery): boolean {
+  return slot !== undefined && (query.category === undefined || slot.category === query.category)
     && (query.language === undefined || slot.language === null || slot.language === query.language)
     && (query.audience === undefined || slot.audience === null || slot.audience === query.audience);
 }

@@ -1,5 +1,6 @@
 export { plattOf, temperatureOf } from './calibration.js';
 export type { Example } from './dataset.js';
+export { minimise, type Objective } from './lbfgs.js';
 export { packed, type Packing } from './packing.js';
 export { seededRandom, shuffled } from './random.js';
 export { linked, scorerOf, train, type Trained } from './trainer.js';

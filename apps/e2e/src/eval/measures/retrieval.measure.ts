@@ -4,8 +4,9 @@ import type { ServiceDesk } from '@csa/testing';
 import { z } from 'zod';
 import type { DataFolder } from '../data.folder.js';
 import type { Measure } from '../measure.js';
+import { Random } from '../../fuzz/random.js';
 import { answeredRight, firstRight, reciprocalRank } from '../metrics/ranking.js';
-import { calibrationError, reliabilityOf } from '../metrics/reliability.js';
+import { calibrationError, calibrationNoise, reliabilityOf } from '../metrics/reliability.js';
 import { auroc } from '../metrics/scores.js';
 
 /** A phrasing of an FAQ; rows with one id are one FAQ. */
@@ -47,6 +48,7 @@ export const retrieval: Measure = {
       { id: 'retrieval.answerable-auroc', value: mean((set) => set.auroc), rows },
       { id: 'retrieval.answered-right', value: mean((set) => set.answeredRight), rows },
       { id: 'retrieval.calibration-error', value: mean((set) => set.calibrationError), rows, detail: reliabilityOf(forecasts) },
+      { id: 'retrieval.calibration-noise', value: mean((set) => set.calibrationNoise), rows },
       { id: 'retrieval.pooled-calibration-error', value: calibrationError(forecasts), rows },
     ];
   },
@@ -70,10 +72,11 @@ function certainty(told: readonly Told[]) {
     const [best] = passages;
     return { answerable: relevant.length > 0, confidence: best?.confidence ?? 0, right: best !== undefined && relevant.includes(best.id) };
   });
+  const random = new Random(answers.length);
   const forecasts = answers.map(({ confidence, right }) => ({ probability: confidence, happened: right }));
   return {
     auroc: auroc(answers.map(({ confidence, answerable }) => ({ score: confidence, positive: answerable }))),
-    answeredRight: answeredRight(answers, mostFalse), calibrationError: calibrationError(forecasts), forecasts,
+    answeredRight: answeredRight(answers, mostFalse), calibrationError: calibrationError(forecasts), calibrationNoise: calibrationNoise(forecasts, () => random.next()), forecasts,
   };
 }
 

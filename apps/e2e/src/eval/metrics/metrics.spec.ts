@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { accuracy, f1Of, macroF1 } from './classification.js';
 import { answeredRight, firstRight, reciprocalRank } from './ranking.js';
-import { calibrationError, reliabilityOf } from './reliability.js';
+import { Random } from '../../fuzz/random.js';
+import { calibrationError, calibrationNoise, reliabilityOf } from './reliability.js';
 import { auroc, f1AtPrecision, pearson, percentile } from './scores.js';
 
 const told = (pairs: string) => pairs.split(' ').map((pair) => ({ actual: pair.charAt(0), told: pair.charAt(1) }));
@@ -95,5 +96,13 @@ describe('reliability', () => {
   test('the error is the distance, weighted by how many there are', () => {
     expect(calibrationError(forecasts)).toBeCloseTo((10 * 0.05) / 11, 10);
     expect(calibrationError([])).toBe(0);
+  });
+
+  test('even true forecasts seem off when there are few of them', () => {
+    const forecastsOf = (count: number) => Array.from({ length: count }, (_, index) => ({ probability: (index + 0.5) / count, happened: false }));
+    const random = new Random(1);
+    const [few, many] = [30, 30_000].map((count) => calibrationNoise(forecastsOf(count), () => random.next()));
+    expect(few).toBeGreaterThan(0.1);
+    expect(many).toBeLessThan(0.01);
   });
 });

@@ -26,3 +26,14 @@ export function reliabilityOf(forecasts: readonly Forecast[], bins = 10): Reliab
 export function calibrationError(forecasts: readonly Forecast[], bins = 10): number {
   return reliabilityOf(forecasts, bins).reduce((sum, { count, said, happened }) => sum + (count / forecasts.length) * Math.abs(said - happened), 0);
 }
+
+const rounds = 20;
+
+/**
+ * The calibration error that forecasts would show on so few rows although every one of them were exactly true: what happens
+ * is drawn by each forecast's own probability, again and again. An error is no smaller than this except by luck.
+ */
+export function calibrationNoise(forecasts: readonly Forecast[], random: () => number, bins = 10): number {
+  const drawn = Array.from({ length: rounds }, () => calibrationError(forecasts.map(({ probability }) => ({ probability, happened: random() < probability })), bins));
+  return drawn.reduce((sum, error) => sum + error, 0) / rounds;
+}

@@ -1,0 +1,67 @@
+import { GrowingNumbers } from '../retrieval/growing-numbers.js';
+
+/** How many different values a slot may have. */
+export const mostValues = 1_024;
+
+/**
+ * The different values of each slot's terms. A passage has a hundred terms and a handful of different weights: a posting
+ * that names a weight by its number is half as long as one that has it.
+ */
+export class SlotValues {
+  /** Where a slot's values start, and how many there are. */
+  readonly #starts = new GrowingNumbers();
+  readonly #lengths = new GrowingNumbers();
+  #values = new Float32Array(1_024);
+  #used = 0;
+
+  /** Takes the place of what the slot had. Of more than `mostValues` the surplus count as the nearest of the others. */
+  set(slot: number, values: Iterable<number>): (value: number) => number {
+    const distinct = new Set<number>();
+    for (const value of values) distinct.add(Math.fround(value));
+    const kept = [...distinct].slice(0, mostValues);
+    this.#starts.set(slot, this.#append(kept));
+    this.#lengths.set(slot, kept.length);
+    const codes = new Map(kept.map((value, code) => [value, code]));
+    return (value) => codes.get(Math.fround(value)) ?? nearest(kept, value);
+  }
+
+  /** All values in one block, and where a slot's start; good until the next `set`. */
+  get block(): Float32Array {
+    return this.#values;
+  }
+
+  get starts(): Uint32Array {
+    return this.#starts.view(0, this.#starts.length);
+  }
+
+  /** Drops the values of slots that are no longer held. */
+  sweep(held: (slot: number) => boolean): void {
+    const before = this.#values;
+    this.#values = new Float32Array(before.length);
+    this.#used = 0;
+    for (let slot = 0; slot < this.#starts.length; slot++) {
+      const start = this.#starts.get(slot);
+      const values = before.subarray(start, held(slot) ? start + this.#lengths.get(slot) : start);
+      this.#starts.set(slot, this.#append(values));
+      this.#lengths.set(slot, values.length);
+    }
+  }
+
+  #append(values: ArrayLike<number>): number {
+    const start = this.#used;
+    if (start + values.length > this.#values.length) {
+      const larger = new Float32Array(Math.max(start + values.length, Math.ceil(this.#values.length * 1.25)));
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values.set(values, start);
+    this.#used += values.length;
+    return start;
+  }
+}
+
+function nearest(values: readonly number[], wanted: number): number {
+  let best = 0;
+  for (const [code, value] of values.entries()) if (Math.abs(value - wanted) < Math.abs((values[best] ?? 0) - wanted)) best = code;
+  return best;
+}
