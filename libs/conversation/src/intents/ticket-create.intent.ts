@@ -19,6 +19,6 @@ export const ticketCreate = defineIntent({
     { pattern: new RegExp(`\\b(?:need|want|would like|'d like|require) (?:an?|another|to have an?) ${TICKET}`), weight: 0.965, unless: HOW },
     { pattern: /^(?:(?:yes|ok|okay|sure|then)[\s,]+)(?:(?:a|the|open a|make a|just a) )?ticket(?: then| it is)?[\s,.!]*$|^(?:a |just a )?ticket[\s,]+(?:please|then)[\s,.!]*$/, weight: 0.968, over: 'text' },
     { pattern: YES, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
-    { pattern: /^(?:(?:a |the |open (?:a |the |one|it)?|create (?:a |one|it)?|yes,? (?:a |the |open )?)*(?:ticket|one)|(?:the )?(?:first|former|1|1st)(?: one| option)?)[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
+    { pattern: /^(?:(?:(?:a|the|open|create|one|it|yes,?) )*(?:ticket|one)|(?:the )?(?:first|former|1|1st)(?: one| option)?)[\s,.!]*(?:please)?[\s.!]*$/, weight: 0.975, over: 'text', when: (dialogue) => dialogue.awaiting === 'ticket_or_person' },
   ],
 });
