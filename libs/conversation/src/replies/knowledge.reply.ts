@@ -7,6 +7,8 @@ import { sentencesOf } from './sentences.js';
 
 const LONGEST_QUOTE = 280;
 const OTHER_QUESTIONS = 2;
+/** From here on a message is frustrated (contract: frustration 0…1). */
+const FRUSTRATED = 0.5;
 /** From this confidence on a passage that was not given is worth suggesting. */
 const WORTH_SUGGESTING = 0.35;
 
@@ -64,10 +66,12 @@ export const notKnown: Composer = (occasion, say) => {
 
 /** Several passages are near and none is sure: the customer says which is meant, by its number or its words. */
 const didYouMean: Composer = (occasion, say) => {
-  const { findings: { passages, worthAsking }, turn, name } = occasion;
+  const { findings: { passages, worthAsking }, understanding: { sentiment }, turn, name } = occasion;
   const questions = passages.slice(0, worthAsking).map(({ question }) => question);
   const list = questions.length === 1 ? `“${questions[0]}”` : `\n${questions.map((question, place) => `${place + 1}. ${question}`).join('\n')}\n`;
-  const offer = offering([say(questions.length === 1 ? 'did_you_mean_one' : 'did_you_mean', { question: list, name }), say('offer_ticket_or_person_instead')], occasion, questions);
+  // Whoever is angry has heard "I am not sure that I understand" before.
+  const sympathy = sentiment.frustrationScore >= FRUSTRATED ? [say('understand_frustration')] : [];
+  const offer = offering([...sympathy, say(questions.length === 1 ? 'did_you_mean_one' : 'did_you_mean', { question: list, name }), say('offer_ticket_or_person_instead')], occasion, questions);
   return { ...offer, next: { ...offer.next, pendingSubject: matterOf(turn), questionChoices: questions } };
 };
 
