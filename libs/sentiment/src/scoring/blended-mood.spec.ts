@@ -5,9 +5,14 @@ import type { LexiconJudgement } from './lexicon-judgement.js';
 
 const word: Contribution = { text: 'word', polarity: -0.4, frustration: 0.2, calming: 0, isMatter: false, isFelt: true };
 
+function emptyReading(): LexiconJudgement['reading'] {
+  return { tokens: [], sentences: [], expressions: [], calmQuestions: new Set(), negation: { negators: new Uint8Array(), stops: new Uint8Array() }, weights: new Float64Array(), mostlyCapitals: false };
+}
+
+const asking = { ...emptyReading(), calmQuestions: new Set([{ start: 0, end: 1, closing: '?' }]) };
+
 function judged(numbers: Partial<LexiconJudgement>): LexiconJudgement {
-  const reading = { tokens: [], sentences: [], expressions: [], calmQuestions: new Set<never>(), negation: { negators: new Uint8Array(), stops: new Uint8Array() }, weights: new Float64Array(), mostlyCapitals: false };
-  return { reading, found: [word], contributions: [word], patterns: [], polarity: 0, frustration: 0, calm: false, ...numbers };
+  return { reading: emptyReading(), found: [word], contributions: [word], patterns: [], polarity: 0, frustration: 0, calm: false, isReport: false, ...numbers };
 }
 
 const frustrationOf = (lexicon: number, frustrated: number, calm = false) => blended(judged({ frustration: lexicon, calm }), { polarity: 0, frustrated }).frustration;
@@ -32,6 +37,18 @@ describe('frustration', () => {
   test('a calm report is far from frustrated, until the wording is beyond doubt', () => {
     expect(frustrationOf(0.1, 0.85, true)).toBeLessThan(0.3);
     expect(frustrationOf(0.1, 0.95, true)).toBeGreaterThan(0.5);
+  });
+
+  test('of a calm report keeps the order of what is little', () => {
+    const little = [0.02, 0.05, 0.1, 0.2, 0.5, 0.8].map((wording) => frustrationOf(0.05, wording, true));
+    expect(new Set(little).size).toBe(little.length);
+    expect(little).toEqual([...little].sort((a, b) => a - b));
+  });
+
+  test('a calm question without an angry word has none', () => {
+    const question = judged({ contributions: [], reading: asking, isReport: true });
+    expect(blended(question, { polarity: -0.1, frustrated: 0.2 }).frustration).toBe(0);
+    expect(blended(question, { polarity: -0.1, frustrated: 0.6 }).frustration).toBeGreaterThan(0);
   });
 
   test('more of either never makes it less', () => {
@@ -65,6 +82,21 @@ describe('polarity', () => {
 
   test('next to nothing is nothing where no word was found', () => {
     expect(polarityOf(0, 0.04, { contributions: [], found: [] })).toBe(0);
+  });
+
+  test('a text to a support desk is negative by its words or by a clear wording, a text elsewhere by a faint one too', () => {
+    const faint = { polarity: -0.3, frustrated: 0.28 };
+    const of = (numbers: Partial<LexiconJudgement>, modelled = faint) => blended(judged(numbers), modelled).polarity;
+    expect(of({ isReport: true })).toBeGreaterThan(-0.1);
+    expect(of({ isReport: false })).toBeLessThan(-0.1);
+    expect(of({ isReport: true, polarity: -0.3 })).toBeLessThan(-0.1);
+    expect(of({ isReport: true }, { polarity: -0.3, frustrated: 0.4 })).toBeLessThan(-0.1);
+  });
+
+  test('a calm question is neutral, whatever its topic, until its wording is clear', () => {
+    const question = { reading: asking, isReport: true, polarity: -0.4 };
+    expect(blended(judged(question), { polarity: -0.3, frustrated: 0.2 }).polarity).toBeGreaterThan(-0.1);
+    expect(blended(judged(question), { polarity: -0.3, frustrated: 0.5 }).polarity).toBeLessThan(-0.1);
   });
 
   test('wording alone makes a message negative only where it also sounds displeased', () => {

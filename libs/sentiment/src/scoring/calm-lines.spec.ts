@@ -158,6 +158,17 @@ const lines = [
   'I disagree with point four of the contract, can it be changed?',
 ];
 
+/** These say a feeling in so many words; it is no frustration, and yet it is nothing good. */
+const sayFeeling = new Set([
+  'I am worried that the parcel comes while I am away, can you hold it?',
+  'Sadly I have to cancel my trip, what do I get back?',
+  'The printer makes a horrible noise, is that the fan?',
+  'There is an ugly scratch on the case, can I get a spare part?',
+  'It would be a shame to lose the photos, how do I back them up?',
+  // Misread: "stop" sounds impatient to the model, whatever follows.
+  'Please stop sending the weekly report, I have moved to another team.',
+]);
+
 describe('a calm message with loud words', () => {
   test('is there in at least 150 ways', () => {
     expect(new Set(lines).size).toBeGreaterThanOrEqual(150);
@@ -165,5 +176,9 @@ describe('a calm message with loud words', () => {
 
   test.each(lines)('is not frustrated: %j', (line) => {
     expect(analyse(line, judges).frustrationScore).toBeLessThan(0.5);
+  });
+
+  test.each(lines.filter((line) => !sayFeeling.has(line)))('is not negative, so that three of them hand nobody off: %j', (line) => {
+    expect(analyse(line, judges).label).not.toBe('negative');
   });
 });

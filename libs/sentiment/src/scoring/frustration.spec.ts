@@ -134,6 +134,7 @@ describe('what lowers it', () => {
 
   test('"thanks for nothing" is no thanks', () => {
     expect(frustrationOf('Thanks for nothing')).toBeGreaterThanOrEqual(0.65);
+    expect(ofLexicons('Thanks for nothing')).toBeGreaterThanOrEqual(0.7);
   });
 });
 

@@ -20,6 +20,8 @@ export interface LexiconJudgement {
   readonly frustration: number;
   /** A trouble, a wish or a topic is told or asked after, and nothing shows a feeling. */
   readonly calm: boolean;
+  /** It asks or speaks of its writer, or is short, as a message to a support desk is. */
+  readonly isReport: boolean;
 }
 
 export function judgedByLexicons(text: string, lexicons: Lexicons): LexiconJudgement {
@@ -30,10 +32,11 @@ export function judgedByLexicons(text: string, lexicons: Lexicons): LexiconJudge
   const polarity = polarityOf(contributions, countExclamations(reading.tokens));
   const ofWords = frustrationOfWords(contributions);
   const patterns = weighPatterns(written, { frustration: ofWords, polarity });
-  return { reading, found, contributions, patterns, polarity, frustration: frustrationOf(ofWords, patterns, contributions), calm: !showFeeling(written) && isCalm(found, reading, lexicons) };
+  const report = isReport(reading, lexicons);
+  return { reading, found, contributions, patterns, polarity, frustration: frustrationOf(ofWords, patterns, contributions), calm: report && !showFeeling(written) && isCalm(found, reading), isReport: report };
 }
 
-function isCalm(found: readonly Contribution[], reading: Reading, lexicons: Lexicons): boolean {
-  if (found.some(({ isFelt }) => isFelt) || !isReport(reading, lexicons)) return false;
+function isCalm(found: readonly Contribution[], reading: Reading): boolean {
+  if (found.some(({ isFelt }) => isFelt)) return false;
   return reading.calmQuestions.size > 0 || found.some(({ isMatter }) => isMatter);
 }

@@ -23,6 +23,7 @@ export type MoodExample = Example & { readonly set: string };
 const WEIGHT = { rated: 1, emotion: 0.5, template: 2.5, calm: 0.5 };
 const TIMES_FILLED = 8;
 const EVERY_CALM = 6;
+const STRONG_BLAME = -0.35;
 const SEED = 7;
 
 export function polarityExamples(folder: string, lexicons: Lexicons): MoodExample[] {
@@ -30,6 +31,7 @@ export function polarityExamples(folder: string, lexicons: Lexicons): MoodExampl
   return [
     ...ratedTexts(folder).map((text) => open(text, WEIGHT.rated)),
     ...emotionTexts(folder).map((text) => open(text, WEIGHT.emotion)),
+    ...calmQuestions(folder, EVERY_CALM).map((text) => open(text, WEIGHT.calm)).filter(hasNoStrongBlame),
     ...serviceExamples(lexicons, ({ polarity }) => polarity),
   ];
 }
@@ -41,6 +43,11 @@ export function frustrationExamples(folder: string, lexicons: Lexicons): MoodExa
     ...calmQuestions(folder, EVERY_CALM).map((text) => open(text, WEIGHT.calm)),
     ...serviceExamples(lexicons, ({ frustration }) => (frustration >= 0.5 ? 1 : 0)),
   ];
+}
+
+/** Of everyday questions nobody said how they sound; one with angry words is left out rather than called neutral. */
+function hasNoStrongBlame({ extras }: MoodExample): boolean {
+  return (extras?.['polarity'] ?? 0) > STRONG_BLAME;
 }
 
 function serviceExamples(lexicons: Lexicons, labelOf: (line: { polarity: number; frustration: number }) => number): MoodExample[] {
