@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ReplyDelta } from '@csa/contracts';
+import { ReplyDelta, SearchKnowledge } from '@csa/contracts';
+import { answer } from '@csa/testing';
 import type { WireRequest } from '@csa/testing';
+import { Neighbours } from '../neighbours.fake.js';
 import { calling, ModelDesk, reading, saying, shownTo } from './model-desk.fake.js';
 
 let model: ModelDesk;
@@ -76,6 +78,20 @@ describe('tools in the hand of a model', () => {
     expect(content).toBe(PASSWORD);
     expect(reply.reply?.citations.map(({ id }) => id)).toEqual(['password-reset']);
     expect(shownTo(model.calls.writes[1]!)).toContain('<data source="tool">');
+  });
+
+  test('look up several things, and each of them may be told', async () => {
+    await model.close();
+    const pages = ['You can export contacts as CSV.', 'Invoices are sent on the first day of a month.'].map((answerText, place) => (
+      { id: `page-${place}`, question: `Page ${place}?`, answer: answerText, category: 'account' as const, confidence: 0.9, source: 'FAQ Knowledge Base' }));
+    const searching = answer(SearchKnowledge, ({ question }) => {
+      const found = pages.filter((_, place) => question === `page ${place}`);
+      return { passages: found, answerable: found.length > 0 };
+    });
+    model = await ModelDesk.open({}, { answers: new Neighbours().answers().map((handler) => (handler.contract === SearchKnowledge ? searching : handler)) });
+    const results = ({ body }: WireRequest) => (body.messages ?? []).filter(({ role }) => role === 'tool').length;
+    model.minds = { ...model.minds, writes: (request) => (results(request) < 2 ? calling('search_faq', { query: `page ${results(request)}` }) : saying(pages.map((page) => page.answer).join(' ')))(request) };
+    expect((await model.says('Contacts and invoices, how does that work here?')).content).toBe(pages.map((page) => page.answer).join(' '));
   });
 
   test.each<[string, string, object | string, string]>([

@@ -136,11 +136,13 @@ export class Writing {
   }
 }
 
-/** A search that finds nothing takes nothing away from what was found before. */
+/** A search that finds nothing takes nothing away from what was found before, and what another search has found stands beside it. */
 function together(before: Findings, tool: string, { data, args }: { data: unknown; args: Record<string, unknown> }): Findings {
   const found = foundByTool(tool, data, args);
   const tools_ = { ...before.tools, [tool]: data };
-  return found.outcome === 'not_known' ? { ...before, tools: tools_ } : { ...before, ...found, tools: tools_ };
+  if (found.outcome === 'not_known') return { ...before, tools: tools_ };
+  const passages = [...new Map([...(found.passages ?? []), ...before.passages].map((passage) => [passage.id, passage])).values()];
+  return { ...before, ...found, passages, tools: tools_ };
 }
 
 /** All tools as a model is told of them. */

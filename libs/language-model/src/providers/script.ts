@@ -7,7 +7,10 @@ const kinds = ['limited', 'unavailable', 'timeout', 'cut', 'malformed', 'empty',
 const ScriptedAnswer = z.strictObject({
   /** Only calls for this; all when absent. */
   purpose: z.string().optional(),
-  /** A pattern that the newest message of the customer, or a tool's result, has to show; case does not matter. */
+  /**
+   * A pattern that the newest message of the customer, or a tool's result, has to show; case does not matter. What its named groups
+   * find stands for `{name}` in the text, the JSON, and the arguments of tools.
+   */
   when: z.string().optional(),
   text: z.string().default(''),
   /** Instead of a text, for an answer with a form. */

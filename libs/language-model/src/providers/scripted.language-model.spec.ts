@@ -16,6 +16,17 @@ describe('a script', () => {
     expect(model.unused.map(({ purpose }) => purpose)).toEqual(['poem']);
   });
 
+  test('says again what its pattern has found', async () => {
+    const model = new ScriptedModel([
+      { purpose: 'write', when: 'draft: (?<draft>[^;]+);', text: 'As I see it: {draft} {unknown}' },
+      { purpose: 'look up', when: '(?<id>TKT-\\d+)', toolCalls: [{ name: 'get_ticket', arguments: { ticketId: '{id}' } }], times: 1 },
+      { purpose: 'look up', when: '(?<id>TKT-\\d+)', json: { about: ['{id}'] } },
+    ]);
+    expect((await model.generate(asking('write', 'draft: It is open.; current: and?'))).text).toBe('As I see it: It is open. {unknown}');
+    expect((await model.generate(asking('look up', 'where is tkt-12?'))).toolCalls).toMatchObject([{ arguments: '{"ticketId":"tkt-12"}' }]);
+    expect((await model.generate(asking('look up', 'where is TKT-13?'))).text).toBe('{"about":["TKT-13"]}');
+  });
+
   test('may fail on purpose', async () => {
     await expect(new ScriptedModel([{ fails: 'limited' }]).generate(asking('write', 'x'))).rejects.toMatchObject({ kind: 'limited', code: 'limited' });
   });

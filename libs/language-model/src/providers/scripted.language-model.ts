@@ -48,19 +48,43 @@ export class ScriptedModel extends LanguageModel {
   async #answer(request: ModelRequest): Promise<ScriptedAnswer> {
     throwIfAborted(request.signal);
     this.calls.push(request);
+    if (this.calls.length > MOST_KEPT) this.calls.shift();
     const line = this.#script.find((each) => fits(each, request) && (this.#uses.get(each) ?? 0) < (each.times ?? Infinity));
     if (!line) throw new ModelFailure('rejected', 'The script has no answer for this.');
     this.#uses.set(line, (this.#uses.get(line) ?? 0) + 1);
     if (line.delayMs > 0) await waitFor(line.delayMs, request.signal);
     if (line.fails !== undefined) throw new ModelFailure(line.fails, 'The script says so.');
-    return line;
+    return filled(line, found(line, request)?.groups ?? {});
   }
 }
 
-/** What is asked last: the end of the newest message that is not the assistant's own. */
-function fits({ purpose, when }: ScriptedAnswer, request: ModelRequest): boolean {
-  const asked = request.messages.findLast(({ role }) => role === 'user' || role === 'tool')?.content ?? '';
-  return (purpose === undefined || purpose === request.purpose) && (when === undefined || new RegExp(when, 'iu').test(asked));
+/** A product that is played for long with a script keeps no more of its calls. */
+const MOST_KEPT = 1_000;
+
+/** The newest message that is not the assistant's own. */
+function askedLast({ messages }: ModelRequest): string {
+  return messages.findLast(({ role }) => role === 'user' || role === 'tool')?.content ?? '';
+}
+
+/** What the line's pattern finds; null where it does not fit. A line without one fits everywhere. */
+function found({ when = '' }: ScriptedAnswer, request: ModelRequest): RegExpExecArray | null {
+  return new RegExp(when, 'iu').exec(askedLast(request));
+}
+
+function fits(line: ScriptedAnswer, request: ModelRequest): boolean {
+  return (line.purpose === undefined || line.purpose === request.purpose) && found(line, request) !== null;
+}
+
+/** The line with what was found in place of the names of groups. */
+function filled(line: ScriptedAnswer, groups: Readonly<Record<string, string | undefined>>): ScriptedAnswer {
+  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => groups[name] ?? whole);
+  const fillAll = (value: unknown): unknown => {
+    if (typeof value === 'string') return fill(value);
+    if (Array.isArray(value)) return value.map(fillAll);
+    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillAll(each)])) : value;
+  };
+  const toolCalls = line.toolCalls.map((call) => ({ ...call, arguments: fillAll(call.arguments) as typeof call.arguments }));
+  return { ...line, text: fill(line.text), json: fillAll(line.json), toolCalls };
 }
 
 function textOf({ text, json }: ScriptedAnswer): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { faultsOf } from './grade.js';
 import { readTasks, Task } from './task.js';
@@ -44,6 +45,13 @@ describe('the tasks', () => {
   test('are 120 at least, each under one name', () => {
     expect(tasks.filter(({ needs }) => needs === undefined).length).toBeGreaterThanOrEqual(120);
     expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length);
+  });
+
+  test('that only a model can do are answered by the script that stands in for one', () => {
+    const script = JSON.parse(readFileSync(new URL('./scripts/helpful.json', import.meta.url), 'utf8')) as { when?: string }[];
+    const patterns = script.flatMap(({ when }) => (when?.includes('current') === true ? [new RegExp(when, 'iu')] : []));
+    const isAnswered = ({ steps }: Task): boolean => steps.some(({ say }) => patterns.some((pattern) => pattern.test(`draft:\n<data source="tool">\n?\n</data>\n\ncurrent:\n<data source="customer">\n${say}`)));
+    expect(tasks.filter((each) => each.needs === 'model' && !isAnswered(each)).map(({ id }) => id)).toEqual([]);
   });
 
   test('none is done by doing nothing', () => {

@@ -45,7 +45,8 @@ async function playAll(options: ConversationOptions): Promise<Results> {
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, async () => {
       for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) results.set(task.id, await play(task, stage, options));
     }));
-    return { player: options.player.name, settings: options.settings, runs: options.runs, tasks: order.flatMap((id) => results.get(id) ?? []) };
+    const tasks = order.flatMap((id) => results.get(id) ?? []);
+    return { player: options.player.name, settings: options.settings, runs: options.runs, tasks, ...(options.withModel ? { model: await stage.modelUse() } : {}) };
   } finally {
     await stage.close();
   }

@@ -21,5 +21,7 @@ describe('results', () => {
     const text = reportOf(results(task('a', [], []), task('b', [], ['step 1: does not say "x"'])));
     expect(text).toContain('| **all** | **2** | **75.0 %** | **50.0 %** |');
     expect(text).toContain('- b: step 1: does not say "x"');
+    expect(text).not.toContain('The model');
+    expect(reportOf({ ...results(task('a', [])), model: { calls: 3, inputTokens: 40, outputTokens: 5, costMicros: 12_000 } })).toContain('The model was asked 3 times: 40 tokens in, 5 out, cost 0.0120.');
   });
 });

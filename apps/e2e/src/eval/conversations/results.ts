@@ -5,7 +5,15 @@ import { z } from 'zod';
 const TaskResult = z.object({ id: z.string(), area: z.string(), needsModel: z.boolean(), runs: z.array(z.array(z.string())) });
 export type TaskResult = z.output<typeof TaskResult>;
 
-export const Results = z.object({ player: z.string(), settings: z.record(z.string(), z.string()), runs: z.int(), tasks: z.array(TaskResult) });
+/** What the language model was asked in all, as the product has written it down; cost in millionths of the currency of the prices. */
+const ModelUse = z.object({ calls: z.int(), inputTokens: z.int(), outputTokens: z.int(), costMicros: z.int() });
+export type ModelUse = z.output<typeof ModelUse>;
+
+export const Results = z.object({
+  player: z.string(), settings: z.record(z.string(), z.string()), runs: z.int(), tasks: z.array(TaskResult),
+  /** Absent where there is no model. */
+  model: ModelUse.optional(),
+});
 export type Results = z.output<typeof Results>;
 
 export function readResults(file: string): Results {
@@ -33,7 +41,7 @@ export function flips(before: Results, after: Results): { readonly won: string[]
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** The results as text: by area, then what failed and why. */
-export function reportOf({ player, settings, runs, tasks }: Results): string {
+export function reportOf({ player, settings, runs, tasks, model }: Results): string {
   const areas = Map.groupBy(tasks, ({ area }) => area);
   const rows = [...areas].map(([area, list]) => `| ${area} | ${list.length} | ${percent(shares(list).pass)} | ${percent(shares(list).passAll)} |`);
   const all = shares(tasks);
@@ -42,6 +50,7 @@ export function reportOf({ player, settings, runs, tasks }: Results): string {
   return [
     `${player}${named === '' ? '' : ` with ${named}`}, ${runs} ${runs === 1 ? 'run' : 'runs'} a task:`, '',
     `| area | tasks | pass | pass^${runs} |`, '|---|---|---|---|', ...rows, `| **all** | **${tasks.length}** | **${percent(all.pass)}** | **${percent(all.passAll)}** |`, '',
+    ...(model === undefined ? [] : [`The model was asked ${model.calls} times: ${model.inputTokens} tokens in, ${model.outputTokens} out, cost ${(model.costMicros / 1_000_000).toFixed(4)}.`, '']),
     ...(failed.length === 0 ? [] : ['Not done:', ...failed, '']),
   ].join('\n');
 }

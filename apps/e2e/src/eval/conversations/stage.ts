@@ -5,6 +5,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { RestVisitor } from '../../doors/index.js';
 import { TogetherSystem } from '../../system/together.system.js';
+import type { ModelUse } from './results.js';
 import type { Task } from './task.js';
 import { readWorld } from './world.js';
 import type { World } from './world.js';
@@ -59,6 +60,14 @@ export class Stage {
   /** Something is accepted and nobody answers. */
   world(customerId: string): Promise<World> {
     return readWorld(this.database, customerId);
+  }
+
+  /** What all customers together have asked of the model. */
+  async modelUse(): Promise<ModelUse> {
+    const { rows } = await this.database.query<ModelUse>(`
+      SELECT coalesce(sum(calls), 0)::int AS calls, coalesce(sum(input_tokens), 0)::int AS "inputTokens", coalesce(sum(output_tokens), 0)::int AS "outputTokens",
+        coalesce(sum(cost_micros), 0)::int AS "costMicros" FROM conversation.model_usage WHERE customer_id = ''`);
+    return rows[0] ?? { calls: 0, inputTokens: 0, outputTokens: 0, costMicros: 0 };
   }
 
   async leave(task: Task): Promise<void> {
