@@ -52,7 +52,8 @@ export function talkWithModel(url: string): Talk {
 /** What came of many turns. */
 export interface Load {
   readonly talked: readonly Talked[];
-  readonly failed: number;
+  /** Why turns had no answer, each as often as it happened. */
+  readonly failures: readonly string[];
   readonly elapsedMs: number;
 }
 
@@ -61,7 +62,8 @@ export async function inOneInstant(talk: Talk, customers: readonly string[]): Pr
   const began = performance.now();
   const outcomes = await Promise.allSettled(customers.map(talk));
   const talked = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  return { talked, failed: customers.length - talked.length, elapsedMs: performance.now() - began };
+  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [reasonOf(outcome.reason)] : []));
+  return { talked, failures, elapsedMs: performance.now() - began };
 }
 
 /**
@@ -73,16 +75,22 @@ export async function inConversation(talk: Talk, customers: readonly string[], {
   const began = performance.now();
   const [counted, end] = [began + thinkMs, began + thinkMs + forMs];
   const talked: Talked[] = [];
-  let failed = 0;
+  const failures: string[] = [];
   await Promise.all(customers.map(async (customer) => {
     await pause(Math.random() * thinkMs);
     while (performance.now() < end) {
       const at = performance.now();
-      const answer = await talk(customer).catch(() => null);
-      if (at >= counted && answer) talked.push(answer);
-      else if (at >= counted) failed += 1;
+      const answer = await talk(customer).catch(reasonOf);
+      if (typeof answer === 'string') failures.push(answer);
+      else if (at >= counted) talked.push(answer);
       await pause(thinkMs * (0.5 + Math.random()));
     }
   }));
-  return { talked, failed, elapsedMs: forMs };
+  return { talked, failures, elapsedMs: forMs };
+}
+
+/** The cause is what the network said. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
 }

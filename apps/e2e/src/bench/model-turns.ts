@@ -22,6 +22,8 @@ export interface ManyChats {
   readonly how: string;
   readonly turns: number;
   readonly failed: number;
+  /** Some of the reasons. */
+  readonly failures: readonly string[];
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
@@ -90,11 +92,11 @@ async function measured({ system, modelPid }: Stage, how: string, run: () => Pro
   const load = await run();
   const after = used();
   const { times, failed } = await probe.stop();
-  const turns = load.talked.length + load.failed;
+  const turns = load.talked.length + load.failures.length;
   const each = (place: 0 | 1 | 2 | 3): number => Math.round((10 * (after[place] - before[place])) / Math.max(1, turns)) / 10;
   const whole = wholes(load);
   return {
-    how, turns, failed: load.failed, perSecond: Math.round((10_000 * turns) / load.elapsedMs) / 10,
+    how, turns, failed: load.failures.length, failures: [...new Set(load.failures)].slice(0, 5), perSecond: Math.round((10_000 * turns) / load.elapsedMs) / 10,
     p50: at(whole, 0.5), p95: at(whole, 0.95), ratio: Math.round((100 * at(whole, 0.95)) / MODEL_MS) / 100,
     processorMs: { product: each(0), database: each(1), model: each(2), customers: each(3) },
     live: { p50: at(times, 0.5), p99: at(times, 0.99), failed }, megabytes: residentMegabytes(system.pid),
@@ -108,6 +110,7 @@ export function modelLines({ modelMs, overhead, many, withoutProduct }: ModelFig
     '', '| chats | turns | failed | turns/s | p50 ms | p95 ms | p95 ÷ model | processor ms a turn: product, database, model, customers | live p50, p99 ms | MB |', '|---|---|---|---|---|---|---|---|---|---|',
     ...many.map(({ how, turns, failed, perSecond, p50, p95, ratio, processorMs: { product, database, model, customers: by }, live, megabytes }) =>
       `| ${how} | ${turns} | ${failed} | ${perSecond} | ${p50} | ${p95} | ${ratio} | ${product}, ${database}, ${model}, ${by} | ${live.p50}, ${live.p99} | ${String(megabytes)} |`),
+    ...many.flatMap(({ how, failures }) => failures.map((failure) => `failed in ${how}: ${failure}`)),
     '', `${CHATS} at once at the model itself, without the product: p95 ${withoutProduct.instantP95} ms`,
   ];
 }
