@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EmbeddedPostgres } from '@csa/platform';
+import { withOwnDatabase } from '../system/own-database.js';
 import { repository } from '../system/process.js';
 import { growth } from './growth.js';
 import { modelLines, modelTurns } from './model-turns.js';
@@ -45,10 +45,7 @@ const parts: Readonly<Record<string, (databaseUrl: string) => Promise<Part>>> = 
 };
 
 const { values: { only }, positionals: [target] } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-const folder = mkdtempSync(join(tmpdir(), 'csa-bench-'));
-const postgres = await EmbeddedPostgres.open(folder);
-process.env['TEST_DATABASE_URL'] = postgres.url('postgres');
-try {
+await withOwnDatabase('bench', async (postgres) => {
   const report = { machine: { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version } };
   for (const name of only?.split(',') ?? Object.keys(parts)) {
     const part = parts[name];
@@ -61,8 +58,5 @@ try {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(`Written to ${file}\n`);
-} finally {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 process.exit(0);

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { EmbeddedPostgres } from '@csa/platform';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { withOwnDatabase } from '../system/own-database.js';
 import { DataFolder } from './data.folder.js';
 import { EvalDesks } from './desks.js';
 import type { Evaluation, Measure } from './measure.js';
@@ -43,14 +42,4 @@ async function evaluate(): Promise<number> {
   return regressions.length === 0 ? 0 : 1;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'csa-eval-'));
-const postgres = await EmbeddedPostgres.open(folder);
-process.env['TEST_DATABASE_URL'] = postgres.url('postgres');
-let code = 1;
-try {
-  code = await evaluate();
-} finally {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-process.exit(code);
+process.exit(await withOwnDatabase('eval', evaluate));

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { EmbeddedPostgres } from '@csa/platform';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { withOwnDatabase } from '../../system/own-database.js';
 import { faultsOf } from './grade.js';
 import { readConversationOptions } from './options.js';
 import type { ConversationOptions } from './options.js';
@@ -72,14 +71,4 @@ async function evaluate(): Promise<number> {
   return 1;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'csa-conversations-'));
-const postgres = await EmbeddedPostgres.open(folder);
-process.env['TEST_DATABASE_URL'] = postgres.url('postgres');
-let code = 1;
-try {
-  code = await evaluate();
-} finally {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-process.exit(code);
+process.exit(await withOwnDatabase('conversations', evaluate));
