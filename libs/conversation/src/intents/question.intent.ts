@@ -1,5 +1,6 @@
 import { languageNames } from '../languages.js';
 import { defineIntent } from './intent.js';
+import { AGREES, BY_PLACE } from './offered-question.js';
 
 const ASKED = String.raw`(?:what|which|who|whom|whose|where|when|how)`;
 const LANGUAGE = `(?:${languageNames.join('|')})`;
@@ -19,6 +20,9 @@ export const question = defineIntent({
     'I am not angry at all, how do I change my email?', 'Do you speak Danish?', 'Who built you?', 'How old are you?',
   ],
   cues: [
+    // What was offered last is "Did you mean …?"; a ticket or a person is named behind it and asked for by name.
+    { pattern: BY_PLACE, weight: 0.99, over: 'text', when: ({ questionChoices }) => questionChoices.length > 0 },
+    { pattern: AGREES, weight: 0.99, over: 'text', when: ({ questionChoices }) => questionChoices.length === 1 },
     { pattern: new RegExp(`^(?:\\w+[\\s,]+){0,1}${ASKED}(?:'s|'re|'d|'ll)?\\b(?! (?:a|an)\\b [^?]*$)`), weight: 0.9, unless: /^(?:when|where|what|which) (?:i|we) (?:\w+ ){1,3}(?:it|the|my|a)\b[^?]*$/ },
     { pattern: new RegExp(`[,;:.!?-] (?:so |and |but |then )?${ASKED}(?:'s)? (?:do|does|is|are|can|could|should|to|much|many|long|would|will|did)\\b`), weight: 0.9 },
     { pattern: new RegExp(`^${AUXILIARY} (?:i|you|we|it|they|there|the|my|your|our|this|that|these|any|an?)\\b`), weight: 0.88 },

@@ -1,5 +1,5 @@
 import type { Citation, Passage } from '@csa/contracts';
-import { halfQuestion } from '../turn/acts/queries.js';
+import { chosenQuestion, halfQuestion } from '../turn/acts/queries.js';
 import { listInWords } from './in-words.js';
 import type { Composer, Draft, Occasion } from './occasion.js';
 import { offering } from './occasion.js';
@@ -23,11 +23,17 @@ export const answered: Composer = (occasion, say) => {
   const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
   const answer = say(template, { answer: givenOf(best), name });
   const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
-  const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: isSameAgain ? turn.state.lastQuestion : turn.message.content };
+  const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: topicOf(occasion) };
   if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
   const offer = offering([answer, say('offer_if_not_solved')], occasion, known.suggestions);
   return { ...offer, citations: known.citations, next: { ...offer.next, ...next } };
 };
+
+/** The question that the next message may lean on; one that itself leans on another leaves that one standing. */
+function topicOf(occasion: Occasion): string | null {
+  const { turn } = occasion;
+  return halfQuestion(occasion) === null ? chosenQuestion(turn) ?? turn.message.content : turn.state.lastQuestion;
+}
 
 /** Each of the answers under its own question; what nothing answers is said, and a ticket or a person offered for it. */
 const severalAnswered: Composer = (occasion, say) => {

@@ -60,16 +60,24 @@ describe('a question that was offered', () => {
 
   test.each([
     ['2', 'How do I pay?'], ['the second one', 'How do I pay?'], ['Number 3 please', 'How do I print?'], ['#1', 'How do I cancel?'],
-    ['The last one.', 'How do I print?'], ['how do i PAY', 'How do I pay?'],
+    ['The last one.', 'How do I print?'], ['how do i PAY', 'How do I pay?'], ['pay', 'How do I pay?'], ['I meant the cancel one', 'How do I cancel?'],
   ])('is meant by %j', (content, question) => {
     expect(said(content)).toBe(question);
   });
 
-  test.each(['4', 'I have 2 tickets', 'none of these', 'where is my invoice'])('is not meant by %j', (content) => {
+  test.each(['4', 'I have 2 tickets', 'none of these', 'where is my invoice', 'yes', 'the one', 'pay or print', 'a ticket', 'no'])('is not meant by %j', (content) => {
     expect(said(content)).toBeUndefined();
   });
 
+  test.each(['yes', 'Yes, please!', 'yeah that one', 'exactly', 'ok', '1', 'the first one', "that's it"])('and is the only one is meant by %j', (content) => {
+    expect(said(content, ['How do I pay?'])).toBe('How do I pay?');
+  });
+
+  test.each(['2', 'no', 'no, a person please', 'open a ticket', 'yes, open a ticket'])('and is the only one is not meant by %j', (content) => {
+    expect(said(content, ['How do I pay?'])).toBeUndefined();
+  });
+
   test('is not meant where none was offered', () => {
-    expect(said('2', [])).toBeUndefined();
+    expect([said('2', []), said('yes', [])]).toEqual([undefined, undefined]);
   });
 });

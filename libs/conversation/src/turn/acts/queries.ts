@@ -1,8 +1,10 @@
 import { newDialogue } from '../../dialogue-state.js';
 import { findEntities } from '../../entities.js';
 import { classifyIntent } from '../../intents/classify.js';
+import { offeredQuestion } from '../../intents/offered-question.js';
 import { readWording } from '../../intents/wording.js';
 import type { ClaimedTurn } from '../turn.js';
+import { leaningOf } from './follow-up.js';
 
 const LONGEST_QUERY = 5_000;
 const LONGEST_QUESTION = 500;
@@ -61,23 +63,14 @@ function questionWithin(content: string): string | null {
   return QUESTION_BEHIND.exec(end)?.[1] ?? INDIRECT.exec(end)?.[1] ?? null;
 }
 
-const PLACES = ['1|first|one|1st', '2|second|two|2nd', '3|third|three|3rd'].map((words) => new RegExp(`^(?:(?:the|number|option|no|yes|i mean|i meant) )*(?:${words})(?: one| question| option| please)*$`));
-
-/** Which of the questions that were offered ("did you mean …") is meant, by its number or its own words; undefined when none is. */
+/** Which of the questions that were offered ("did you mean …") is meant; undefined when none is. */
 export function chosenQuestion({ message, state: { questionChoices } }: Pick<ClaimedTurn, 'message' | 'state'>): string | undefined {
-  if (questionChoices.length === 0) return undefined;
-  const said = plainWords(message.content);
-  const place = said === 'last' || said === 'the last one' ? questionChoices.length - 1 : PLACES.findIndex((pattern) => pattern.test(said));
-  return questionChoices[place] ?? questionChoices.find((question) => plainWords(question) === said);
+  return offeredQuestion(message.content, questionChoices);
 }
 
 function plainWords(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
-
-const GOES_ON = /^(?:and|what about|how about)\b/;
-const POINTS_BACK = /\b(?:it|that|this|they|them|these|those)\b/;
-const LONGEST_REFERENCE = 10;
 
 /** A question that goes on from the one before, with the other half put in front. */
 export interface HalfQuestion {
@@ -88,9 +81,8 @@ export interface HalfQuestion {
 
 /** "How long does that take?" is half a question; the other half is the one answered before. */
 export function halfQuestion({ turn, understanding: { intent } }: { turn: Pick<ClaimedTurn, 'message' | 'state'>; understanding: { intent: string } }): HalfQuestion | null {
-  const { text, words } = readWording(turn.message.content);
   const { lastQuestion } = turn.state;
-  const pointsBack = POINTS_BACK.test(text);
-  if (intent !== 'question' || lastQuestion === null || words.length > LONGEST_REFERENCE || !(pointsBack || GOES_ON.test(text))) return null;
-  return { whole: `${lastQuestion} ${turn.message.content}`.slice(0, LONGEST_QUERY), pointsBack };
+  if (lastQuestion === null || (intent !== 'question' && intent !== 'other')) return null;
+  const leaning = leaningOf(turn.message.content);
+  return leaning === null ? null : { whole: `${lastQuestion} ${turn.message.content}`.slice(0, LONGEST_QUERY), pointsBack: leaning === 'points_back' };
 }

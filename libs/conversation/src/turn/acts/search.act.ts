@@ -54,7 +54,7 @@ function distinct(passages: readonly Passage[]): Passage[] {
 async function searchWhole(situation: Situation): Promise<Found> {
   const { content } = situation.turn.message;
   const half = halfQuestion(situation);
-  const [alone, whole] = await Promise.all([lookUp(content, situation), half === null ? null : lookUp(half.whole, situation)]);
+  const [alone, whole] = await Promise.all([lookUp(content, situation), half === null ? null : lookUp(half.whole, { ...situation, understanding: { ...situation.understanding, intent: 'question' } })]);
   const lead = half?.pointsBack === true ? CLEARLY_ALONE : 0;
   if (whole?.outcome === 'answered' && surenessOf(whole) >= surenessOf(alone) - lead) return whole;
   if (alone.outcome !== 'not_known') return alone;
