@@ -54,6 +54,8 @@ export interface Load {
   readonly talked: readonly Talked[];
   /** Why turns had no answer, each as often as it happened. */
   readonly failures: readonly string[];
+  /** All turns that took part of the processor, also those that are not counted. */
+  readonly begun: number;
   readonly elapsedMs: number;
 }
 
@@ -63,7 +65,7 @@ export async function inOneInstant(talk: Talk, customers: readonly string[]): Pr
   const outcomes = await Promise.allSettled(customers.map(talk));
   const talked = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [reasonOf(outcome.reason)] : []));
-  return { talked, failures, elapsedMs: performance.now() - began };
+  return { talked, failures, begun: customers.length, elapsedMs: performance.now() - began };
 }
 
 /**
@@ -76,17 +78,19 @@ export async function inConversation(talk: Talk, customers: readonly string[], {
   const [counted, end] = [began + thinkMs, began + thinkMs + forMs];
   const talked: Talked[] = [];
   const failures: string[] = [];
+  let begun = 0;
   await Promise.all(customers.map(async (customer) => {
     await pause(Math.random() * thinkMs);
     while (performance.now() < end) {
       const at = performance.now();
+      begun += 1;
       const answer = await talk(customer).catch(reasonOf);
       if (typeof answer === 'string') failures.push(answer);
       else if (at >= counted) talked.push(answer);
       await pause(thinkMs * (0.5 + Math.random()));
     }
   }));
-  return { talked, failures, elapsedMs: forMs };
+  return { talked, failures, begun, elapsedMs: forMs };
 }
 
 /** The cause is what the network said. */

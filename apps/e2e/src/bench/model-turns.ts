@@ -13,9 +13,9 @@ const MODEL_MS = 500;
 const CHATS = 300;
 const ONE_BY_ONE = 60;
 const WARM_UP = 100;
-const INSTANTS = 3;
-/** How long customers think about an answer, on the average. */
-const THINK_MS = 15_000;
+const INSTANTS = 6;
+/** How long customers think about an answer, on the average; from an ordinary hour to a rush. */
+const THINK_MS = [15_000, 7_500, 5_000] as const;
 
 /** Turns of many chats. Times in milliseconds. */
 export interface ManyChats {
@@ -60,7 +60,8 @@ export async function modelTurns(seconds: number): Promise<ModelFigures> {
   try {
     await inOneInstant(talk, Array.from({ length: WARM_UP }, (_, number) => `warm_${number}`));
     const overhead = (await oneByOne(talk)).map(({ first }) => first - MODEL_MS);
-    const many = [await measured(stage, `${CHATS} chats, a message each every ${THINK_MS / 1_000} s`, () => inConversation(talk, customers('open'), { thinkMs: THINK_MS, forMs: seconds * 1_000 }))];
+    const many: ManyChats[] = [];
+    for (const thinkMs of THINK_MS) many.push(await measured(stage, `${CHATS} chats, ${thinkMs / 1_000} s between a reply and the next message`, () => inConversation(talk, customers(`open_${thinkMs}`), { thinkMs, forMs: seconds * 1_000 })));
     for (let round = 1; round <= INSTANTS; round += 1) many.push(await measured(stage, `${CHATS} messages in one instant, round ${round}`, () => inOneInstant(talk, customers(`instant_${round}`))));
     const bare = talkWithModel(url);
     const withoutProduct = {
@@ -93,7 +94,7 @@ async function measured({ system, modelPid }: Stage, how: string, run: () => Pro
   const after = used();
   const { times, failed } = await probe.stop();
   const turns = load.talked.length + load.failures.length;
-  const each = (place: 0 | 1 | 2 | 3): number => Math.round((10 * (after[place] - before[place])) / Math.max(1, turns)) / 10;
+  const each = (place: 0 | 1 | 2 | 3): number => Math.round((10 * (after[place] - before[place])) / Math.max(1, load.begun)) / 10;
   const whole = wholes(load);
   return {
     how, turns, failed: load.failures.length, failures: [...new Set(load.failures)].slice(0, 5), perSecond: Math.round((10_000 * turns) / load.elapsedMs) / 10,
