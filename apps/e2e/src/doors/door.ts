@@ -7,7 +7,7 @@ export interface Heard {
   readonly intent: string;
   readonly sentiment: string;
   readonly sources: readonly string[];
-  readonly citations: readonly { readonly title: string; readonly quote: string }[];
+  readonly citations: readonly { readonly title: string; readonly quote: string; readonly source?: string; readonly span?: { readonly start: number; readonly end: number } }[];
   readonly escalated: boolean;
   readonly ticketCreated: string | null;
 }

@@ -4,7 +4,7 @@ import type { Heard, Visitor } from './door.js';
 
 const ChatAnswer = z.object({
   message: z.string(), intent: z.string(), sentiment: z.string(), sources: z.array(z.string()), escalated: z.boolean(), ticket_created: z.string().nullable(),
-  session_id: z.string(), message_id: z.string(), citations: z.array(z.object({ title: z.string(), quote: z.string() })),
+  session_id: z.string(), message_id: z.string(), citations: z.array(z.object({ title: z.string(), quote: z.string(), source: z.string(), span: z.object({ start: z.int(), end: z.int() }).optional() })),
 });
 
 /** An answer of the REST door; the body is undefined when there is none. */
