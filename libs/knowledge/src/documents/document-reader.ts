@@ -6,12 +6,11 @@ import { AppError, Log } from '@csa/platform';
 import type { FileToRead, ReadDocument } from './reading/read-document.js';
 import type { ReadingAnswer } from './reading/reading.worker.js';
 
-/** A file that takes longer is not read, in milliseconds: whoever loads it waits, and a file can be made to take forever. */
-const longestReadingMs = 20_000;
-/** Memory that reading a file may take, in MiB. */
-const memoryMb = 384;
-/** So many files are read at once; more wait their turn. */
-const atOnce = 2;
+/** What reading a file may take: time, since whoever loads it waits and a file can be made to take forever, in milliseconds; and memory of JavaScript's, in MiB. */
+export interface ReadingLimits {
+  readonly longestMs: number;
+  readonly memoryMb: number;
+}
 
 /** The thread is written in what this file is written in: from the sources it must first be told how to read TypeScript. */
 const extension = extname(import.meta.filename);
@@ -24,30 +23,24 @@ const execArgv = extension === '.ts' ? ['--no-warnings', '--conditions=@csa/sour
  */
 @Injectable()
 export class DocumentReader {
-  #reading = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly limits: ReadingLimits = { longestMs: 20_000, memoryMb: 256 };
+  /** One file is read at a time, so that the memory that reading takes is that of one thread. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly log: Log) {}
 
   /** Throws `invalid` with the mend for a file that cannot be read. */
   async read(file: FileToRead): Promise<ReadDocument> {
-    if (this.#reading < atOnce) this.#reading += 1;
-    else await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
-    try {
-      const answer = await this.#inThread(file);
-      if ('document' in answer) return answer.document;
-      throw new AppError('invalid', 'The document cannot be read.', { issues: [{ path: 'file', message: answer.refusal }] });
-    } finally {
-      // Whoever waits takes this one's place.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#reading -= 1;
-    }
+    const reading = this.#last.then(() => this.#inThread(file));
+    this.#last = reading;
+    const answer = await reading;
+    if ('document' in answer) return answer.document;
+    throw new AppError('invalid', 'The document cannot be read.', { issues: [{ path: 'file', message: answer.refusal }] });
   }
 
   async #inThread(file: FileToRead): Promise<ReadingAnswer> {
-    const worker = new Worker(program, { execArgv, env: {}, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
-    const signal = AbortSignal.timeout(longestReadingMs);
+    const worker = new Worker(program, { execArgv, env: {}, resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMb } });
+    const signal = AbortSignal.timeout(this.limits.longestMs);
     try {
       worker.postMessage(file);
       const [answer] = (await once(worker, 'message', { signal })) as [ReadingAnswer];

@@ -2,7 +2,7 @@ import { Lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
 import { decodeText } from './decoded-text.js';
 import { readHtml } from './html.reader.js';
-import { inOneLine, itemLine } from './piece.js';
+import { inOneLine, itemLine, UnreadableFile } from './piece.js';
 import type { Piece, ReadFile } from './piece.js';
 
 /** A longer paragraph is taken as it stands: looking for its markup could take as long as its square. */
@@ -12,10 +12,22 @@ const longestInline = 50_000;
 export function readMarkdownFile(bytes: Uint8Array): ReadFile {
   const { text, notes } = decodeText(bytes);
   const { body, title } = withoutFrontMatter(text);
+  if (body.split('\n').some(isNestedTooDeeply)) throw new UnreadableFile('is nested too deeply; flatten its lists and quotes');
   const lexer = new Lexer({ gfm: true });
   // Blocks first; the markup inside of them is looked at one by one, so that a huge one can be left alone.
   const blocks = lexer.blockTokens(body.replace(/\t/g, '    '), []);
   return { title, pieces: blocks.flatMap((block) => new MarkdownBlocks(lexer).pieces(block)), notes };
+}
+
+/** More quotes and items than these do not begin on one line; the lexer takes the square of their number. */
+const mostMarks = 100;
+
+function isNestedTooDeeply(line: string): boolean {
+  const mark = / {0,3}(?:>|(?:[*+-]|\d{1,9}[.)]) )/y;
+  let marks = 0;
+  while (marks <= mostMarks && mark.test(line)) marks += 1;
+  // A rule may be drawn with any number of marks.
+  return marks > mostMarks && !/^[-*+ ]*$/.test(line);
 }
 
 function withoutFrontMatter(text: string): { body: string; title: string | null } {

@@ -84,7 +84,7 @@ function sentencesIn(text: string): Part[] {
     const stop = start + segmented >= text.length ? text.length : lastBreak(text, start, start + segmented);
     for (const { segment } of sentences.segment(text.slice(start, stop))) {
       const sentence = segment.trim();
-      if (sentence !== '') parts.push({ text: sentence, join: /\n\s*$/.test(segment) ? '\n' : ' ' });
+      if (sentence !== '') parts.push({ text: sentence, join: segment.slice(segment.trimEnd().length).includes('\n') ? '\n' : ' ' });
     }
     start = stop;
   }

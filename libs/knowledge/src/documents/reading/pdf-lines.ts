@@ -56,7 +56,7 @@ function textOfRuns(runs: readonly PdfRun[]): string {
     text += gap > columnFrom * fontSize ? ` | ${str}` : gap > spaceFrom * fontSize ? ` ${str}` : str;
     end = x + width;
   }
-  return text.replace(/\s+\|/g, ' |').replace(/[ \t\u00a0]+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** The size in which most of the letters are set. */
