@@ -104,4 +104,25 @@ describe('the ranking', () => {
       expect(ranked.map(({ score }) => score.toFixed(5))).toEqual(expected.map(({ score }) => score.toFixed(5)));
       expect(ranked.slice(0, 3).map(({ id }) => id)).toEqual(expected.slice(0, 3).map(({ id }) => id));
     });
+
+  describe("with a model's nearness", () => {
+    const question = 'How can I pay my invoice?';
+    const [first, second] = shelf.rank(question, faqs);
+
+    test('puts another passage first, which is no surer than its words make it', () => {
+      const [best] = shelf.rank(question, faqs.map(({ id }) => ({ id, nearness: id === second!.id ? 1 : 0 })));
+      expect(best!.id).toBe(second!.id);
+      expect(best!.confidence).toBeLessThan(first!.confidence);
+    });
+
+    test('is as sure as without when the model agrees', () => {
+      const [best] = shelf.rank(question, faqs.map(({ id }) => ({ id, nearness: id === first!.id ? 1 : 0.2 })));
+      expect(best).toMatchObject({ id: first!.id, confidence: first!.confidence });
+    });
+
+    test('of a passage that shares no word is not sure at all', () => {
+      const [best] = shelf.rank('xyzzy', faqs.slice(0, 5).map(({ id }) => ({ id, nearness: 0.9 })));
+      expect(best!.confidence).toBeLessThan(0.1);
+    });
+  });
 });

@@ -21,6 +21,9 @@ export interface Candidate {
 }
 
 interface Scored extends Candidate {
+  /** How similar its words are; the confidence is fitted on this alone. */
+  readonly similarity: number;
+  /** The same with the model's nearness: what it is ranked by. */
   readonly score: number;
 }
 
@@ -50,27 +53,27 @@ export class Ranking {
   /** Best first; of equally near ones the order given stands. */
   rank(question: AskedText, candidates: readonly Candidate[]): RankedPassage[] {
     const scored = this.#score(question, candidates);
-    const [best, second] = scored;
+    const [best, ...others] = scored;
     if (!best || best.score <= 0) return [];
-    const confidence = this.#capped(confidenceOf(this.#signsOf(question, best, second)), question);
+    const confidence = this.#capped(confidenceOf(this.#signsOf(question, best, others)), question);
     return scored.map(({ id, score }) => ({ id, score, confidence: confidenceBehind(confidence, best.score - score) }));
   }
 
   /** The best one, and what its confidence is made of; undefined when none is near. */
   signs(question: AskedText, candidates: readonly Candidate[]): { readonly id: string; readonly signs: Signs } | undefined {
-    const [best, second] = this.#score(question, candidates);
-    return best && best.score > 0 ? { id: best.id, signs: this.#signsOf(question, best, second) } : undefined;
+    const [best, ...others] = this.#score(question, candidates);
+    return best && best.score > 0 ? { id: best.id, signs: this.#signsOf(question, best, others) } : undefined;
   }
 
   /** Answers are long, and turn the order only among those that are near anyway. */
   #score(question: AskedText, candidates: readonly Candidate[]): Scored[] {
     this.#comparison.ask(question);
-    const near = candidates.map((candidate) => ({ ...candidate, score: this.#nearnessOf(candidate) })).sort(byScore);
-    return near.map((each, place) => (place < readClosely ? { ...each, score: each.score + this.#answerOf(each) } : each)).sort(byScore);
+    const near = candidates.map((candidate) => scoredBy(candidate, this.#similarityOf(candidate))).sort(byScore);
+    return near.map((each, place) => (place < readClosely ? scoredBy(each, each.similarity + this.#answerOf(each)) : each)).sort(byScore);
   }
 
-  /** The best of its phrasings and keywords, and shares of its phrasings' centre and of the model's nearness. */
-  #nearnessOf({ place, nearness = 0 }: Candidate): number {
+  /** The best of its phrasings and keywords, and a share of its phrasings' centre. */
+  #similarityOf({ place }: Candidate): number {
     const { parts } = retrievalPolicy;
     let best = 0;
     for (const { kind, features } of this.store.parts(place)) {
@@ -78,7 +81,7 @@ export class Ranking {
       const similarity = this.#comparison.with(features, kind === 'phrasing');
       best = Math.max(best, kind === 'keyword' ? parts.keyword * similarity : similarity);
     }
-    return best + parts.centre * this.#comparison.withCentre() + nearness;
+    return best + parts.centre * this.#comparison.withCentre();
   }
 
   #answerOf({ place }: Candidate): number {
@@ -86,12 +89,15 @@ export class Ranking {
     return answer ? retrievalPolicy.parts.answer * this.#comparison.with(answer.features) : 0;
   }
 
-  #signsOf(question: AskedText, best: Scored, second: Scored | undefined): Signs {
+  /** Of the words alone: a model may put another passage first, and must not make it surer than its words do. */
+  #signsOf(question: AskedText, best: Scored, others: readonly Scored[]): Signs {
     const held = this.#heldBy(best.place);
     const coverage = this.#coverageOf(question, held);
     const phrasings = this.store.parts(best.place).filter(({ kind }) => kind === 'phrasing').length;
     const words = question.words.filter(({ filler }) => !filler).length;
-    return { score: best.score, coverage, words, lead: (best.score - (second?.score ?? 0)) / best.score, phrasings, stranger: strangerIn(question, held.pieces) };
+    const second = others.reduce((most, { similarity }) => Math.max(most, similarity), 0);
+    const lead = best.similarity > 0 ? Math.max(0, best.similarity - second) / best.similarity : 0;
+    return { score: best.similarity, coverage, words, lead, phrasings, stranger: strangerIn(question, held.pieces) };
   }
 
   /** Nothing that names no topic is answered for sure. */
@@ -124,6 +130,10 @@ export class Ranking {
     }
     return { words, pieces };
   }
+}
+
+function scoredBy(candidate: Candidate, similarity: number): Scored {
+  return { ...candidate, similarity, score: similarity + (candidate.nearness ?? 0) };
 }
 
 /** How much of a word that is not there is found by its pieces, 0…0.8: a slip of the pen leaves most of them. */
