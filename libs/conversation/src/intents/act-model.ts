@@ -49,6 +49,10 @@ export type ActOdds = Readonly<Record<Act, number>>;
 export class ActModel {
   private constructor(private readonly model: LinearModel, private readonly confidence: Confidence) {}
 
+  static of(model: LinearModel, confidence: Confidence): ActModel {
+    return new ActModel(model, confidence);
+  }
+
   static shipped(): ActModel {
     const model = LinearModel.parse(readFileSync(new URL('../../data/intent-model.json', import.meta.url), 'utf8'));
     return new ActModel(model, readDataFile('intent-confidence', Confidence));

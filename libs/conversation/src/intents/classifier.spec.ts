@@ -39,6 +39,10 @@ describe('where no cue is sure, the model decides', () => {
     ['off to bed, bye for today', 'goodbye'], ['hey hey, how’s tricks?', 'greeting'],
   ])('"%s" is %s', (text, detail) => { expect(understand(classifier, text).intentDetail).toBe(detail); });
 
+  test.each([['a real person please', 'cue'], ['I am Tomasz, from Lodz', 'introduction'], ['two more chairs for my order please', 'model'], ['lorem ipsum', 'nothing']])('"%s" is told by %s', (text, by) => {
+    expect(understand(classifier, text).by).toBe(by);
+  });
+
   test('its confidence is lower where it wavers', () => {
     expect(understand(classifier, 'How do I add a chair to my order?').confidence).toBeGreaterThan(0.85);
     expect(understand(classifier, 'the chair and the order').confidence).toBeLessThan(0.8);

@@ -16,6 +16,8 @@ export interface IntentMatch {
   /** 0…1: how often such an understanding is right; measured in docs/quality.md. */
   readonly confidence: number;
   readonly topic: string | null;
+  /** What told it: a cue, the nearest example, what the customer says of themself, the model; or nothing did. */
+  readonly by: 'cue' | 'example' | 'introduction' | 'model' | 'nothing';
 }
 
 /** Below this a cue says nothing. */
@@ -30,9 +32,9 @@ const FEWEST_OF_SENTENCE = 4;
 const NEAR = 0.62;
 /** Whoever only says who they are has greeted; any clear wish beside the name counts more. */
 const INTRODUCTION = 0.6;
-/** How often cues that decide alone are right. */
+/** How often sure cues are right, cautiously: 423 of 434 open texts. */
 const RULE_CONFIDENCE = 0.95;
-const nothingUnderstood: IntentMatch = { intent: 'other', intentDetail: 'out_of_scope', confidence: 0.3, topic: null };
+const nothingUnderstood: IntentMatch = { intent: 'other', intentDetail: 'out_of_scope', confidence: 0.3, topic: null, by: 'nothing' };
 
 /** What the customer wants: by a sure sign, by the point of the conversation, by examples; where none of them is sure, by the model. */
 export class IntentClassifier {
@@ -46,7 +48,7 @@ export class IntentClassifier {
     const wording = readWording(message);
     const readings = readCues(this.definitions, wording, dialogue);
     const best = surestOf(readings);
-    if (best && isDecisive(best)) return matchOf(best, confidenceOf(best));
+    if (best && isDecisive(best)) return matchOf(best, best.score >= SURE ? RULE_CONFIDENCE : best.score, 'cue');
     const known = this.byExamples(this.nearest.of(wording));
     if (known) return known;
     const introduced = (best?.score ?? 0) < INTRODUCTION ? introduction(entities) : null;
@@ -61,7 +63,7 @@ export class IntentClassifier {
     if (!hasCue && share < least) return nothingUnderstood;
     const ofAct = readings.filter(({ definition: { detail } }) => actOf(detail) === act && isLearned(detail));
     const meant = surestOf(ofAct) ?? ofAct.find(({ definition: { detail } }) => detail === act);
-    return meant ? matchOf(meant, this.model.confidenceOf(share)) : nothingUnderstood;
+    return meant ? matchOf(meant, this.model.confidenceOf(share), 'model') : nothingUnderstood;
   }
 
   /** What the model has not learned is told by likeness; what follows from some intents is not done on a likeness. */
@@ -69,7 +71,7 @@ export class IntentClassifier {
     const [detail, most = 0] = [...nearness].reduce<readonly [IntentDetail?, number?]>((best, next) => (next[1] > (best[1] ?? 0) ? next : best), []);
     const definition = this.definitions.find((each) => each.detail === detail);
     if (!definition || most < NEAR || definition.onlyByCues || actOf(definition.detail) !== null) return null;
-    return matchOf({ definition, surest: null, score: most }, most);
+    return matchOf({ definition, surest: null, score: most }, most, 'example');
   }
 }
 
@@ -99,13 +101,9 @@ function likeliest(odds: ActOdds): readonly [Act, number] {
 
 function introduction({ name, email, language, contactPreference }: Entities): IntentMatch | null {
   const states = name ?? email ?? language ?? contactPreference;
-  return states === null ? null : { intent: 'greeting', intentDetail: 'greeting', confidence: 0.85, topic: 'tell_about_self' };
+  return states === null ? null : { intent: 'greeting', intentDetail: 'greeting', confidence: 0.85, topic: 'tell_about_self', by: 'introduction' };
 }
 
-function confidenceOf({ score }: CueReading): number {
-  return score >= SURE ? RULE_CONFIDENCE : score;
-}
-
-function matchOf({ definition: { intent, detail }, surest }: CueReading, confidence: number): IntentMatch {
-  return { intent, intentDetail: detail, confidence: Math.round(confidence * 100) / 100, topic: surest?.topic ?? null };
+function matchOf({ definition: { intent, detail }, surest }: CueReading, confidence: number, by: IntentMatch['by']): IntentMatch {
+  return { intent, intentDetail: detail, confidence, topic: surest?.topic ?? null, by };
 }

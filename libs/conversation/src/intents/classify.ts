@@ -11,5 +11,6 @@ const classifier = new IntentClassifier(intents, ActModel.shipped());
 
 /** What the customer wants. */
 export function classifyIntent(message: string, dialogue: DialogueState, entities: Entities): IntentMatch {
-  return classifier.classify(message, dialogue, entities);
+  const match = classifier.classify(message, dialogue, entities);
+  return { ...match, confidence: Math.round(match.confidence * 100) / 100 };
 }

@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { linked, packed, plattOf, scorerOf, train, type TrainingSettings } from '@csa/text-model/training';
+import { LinearModel } from '@csa/text-model';
+import { packed, plattOf, train, type TrainingSettings } from '@csa/text-model/training';
 import type { z } from 'zod';
-import { acts, extrasFor } from '../act-model.js';
+import { newDialogue } from '../../dialogue-state.js';
+import { findEntities } from '../../entities.js';
+import { ActModel, actOf, acts, extrasFor } from '../act-model.js';
+import { IntentClassifier } from '../classifier.js';
 import { intents } from '../index.js';
 import { judgedRows, ownRows, publicRows } from './training-rows.js';
 import type { JudgedRow, TrainingRow } from './training-rows.js';
@@ -20,7 +24,7 @@ const settings: z.input<typeof TrainingSettings> = {
 };
 const ABOUT = 'Learned by `npm run train -- intents` from the examples of the intents, CLINC150 and BANKING77; see NOTICE and docs/quality.md.';
 
-const ABOUT_CONFIDENCE = 'From the share of the likeliest act to how often it is right; written by `npm run train -- intents`, each public set judged by a model that had not learned from it.';
+const ABOUT_CONFIDENCE = 'From the share of the likeliest act to how often it is right where the model decides; written by `npm run train -- intents`, each public set judged by a model that had not learned from it.';
 
 /** Writes the model's files; the same data give the same bytes. */
 function main(): void {
@@ -38,20 +42,23 @@ function write(name: string, text: string): void {
   writeFileSync(new URL(`../../../data/${name}.json`, import.meta.url), text);
 }
 
-/** For every judged text of a set, by a model without that set: the logit of its likeliest act, and whether that is right. */
+/** Leaves shares as they are. */
+const AS_IT_IS = { about: '', slope: 1, offset: 0 };
+
+/**
+ * For every judged text that the model decides about, no cue being sure: the logit of the act's share, and whether the act
+ * is right. Each set is understood as the product would, by a model that has not learned from it.
+ */
 function trials(rows: readonly TrainingRow[], judged: readonly JudgedRow[]): [logits: number[], right: number[]] {
-  const logits: number[] = [];
-  const right: number[] = [];
-  for (const set of new Set(judged.map(({ row }) => row.source))) {
-    const score = scorerOf(train(rows.filter(({ source }) => source !== set), settings));
-    for (const { row, accepts } of judged.filter((each) => each.row.source === set)) {
-      const odds = [...linked(score(row), 'softmax')];
-      const most = Math.max(...odds);
-      logits.push(Math.log(most / Math.max(1e-9, 1 - most)));
-      right.push(accepts.includes(acts[odds.indexOf(most)] ?? 'request') ? 1 : 0);
-    }
-  }
-  return [logits, right];
+  const heard = [...new Set(judged.map(({ row }) => row.source))].flatMap((set) => {
+    const model = LinearModel.parse(packed(train(rows.filter(({ source }) => source !== set), settings), { name: 'trial', about: 'learned without one source' }));
+    const classifier = new IntentClassifier(intents, ActModel.of(model, AS_IT_IS));
+    return judged.filter((each) => each.row.source === set).flatMap(({ message, accepts }) => {
+      const { intentDetail, confidence: share, by } = classifier.classify(message, newDialogue, findEntities(message));
+      return by === 'model' ? [{ logit: Math.log(share / Math.max(1e-9, 1 - share)), right: accepts.some((act) => act === actOf(intentDetail)) ? 1 : 0 }] : [];
+    });
+  });
+  return [heard.map(({ logit }) => logit), heard.map(({ right }) => right)];
 }
 
 main();

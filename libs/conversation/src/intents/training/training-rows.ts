@@ -57,6 +57,7 @@ function surfaceAct(text: string, act: Act): Act {
 
 /** A text for which somebody has said which acts count as right. */
 export interface JudgedRow {
+  readonly message: string;
   readonly row: TrainingRow;
   readonly accepts: readonly Act[];
 }
@@ -66,7 +67,7 @@ export function judgedRows(folder: string): JudgedRow[] {
   const { sets } = readDataFile('training/acts', ActsByIntent);
   return readRows(join(folder, 'intent', 'coarse_dev.open.jsonl'), Judged).flatMap(({ text, label, accept, source }) => {
     const set = Object.keys(sets).find((name) => name.startsWith(source));
-    return set === undefined ? [] : [{ row: trainingRow(text, label, set), accepts: accept }];
+    return set === undefined ? [] : [{ message: text, row: trainingRow(text, label, set), accepts: accept }];
   });
 }
 
