@@ -33,6 +33,7 @@ import { SessionsService } from './receive/sessions.service.js';
 import { capsOf, SPENDING_CAPS } from './spending/caps.js';
 import { SpendingRepository } from './spending/spending.repository.js';
 import { Summariser } from './summary/summariser.service.js';
+import { SummaryWriter } from './summary/summary-writer.service.js';
 import { Sweeper } from './sweeper.service.js';
 import { Replay } from './trace/replay.service.js';
 import { TraceHandlers } from './trace/trace.handlers.js';
@@ -78,7 +79,7 @@ const model = [
 
 @Module({
   providers: [
-    ConversationHandlers, ModelNotice, Sweeper, Summariser, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...model, ...outboxProviders('conversation'),
+    ConversationHandlers, ModelNotice, Sweeper, Summariser, SummaryWriter, ...receive, ...turn, ...feed, ...ownership, ...staffConsole, ...model, ...outboxProviders('conversation'),
     { provide: POLICY, inject: [conversationSettings.token], useFactory: policyOf },
   ],
 })

@@ -9,10 +9,13 @@ import { ASSISTANT_MODEL } from './assistant-model.js';
 import type { AssistantModel } from './assistant-model.js';
 import { ModelSession } from './model-session.js';
 
+/** What a session needs of an attempt at something. */
+type Traced = Pick<Attempt, 'signal' | 'trace'>;
+
 /** Opens a session with the model for each attempt at a turn, and settles what it cost. */
 @Injectable()
 export class Models {
-  readonly #sessions = new WeakMap<Attempt, ModelSession>();
+  readonly #sessions = new WeakMap<Traced, ModelSession>();
 
   constructor(
     @Inject(ASSISTANT_MODEL) private readonly model: AssistantModel | null,
@@ -23,7 +26,7 @@ export class Models {
   ) {}
 
   /** The same for the whole attempt; null where there is no model, or it is left alone because it is ill. */
-  sessionOf({ tenantId, customerId }: ClaimedTurn, attempt: Attempt): ModelSession | null {
+  sessionOf({ tenantId, customerId }: ClaimedTurn, attempt: Traced): ModelSession | null {
     if (this.model === null) return null;
     const known = this.#sessions.get(attempt);
     if (known) return known;
@@ -38,7 +41,7 @@ export class Models {
   }
 
   /** Whatever became of the attempt, its calls are paid for. */
-  async settle(attempt: Attempt): Promise<void> {
+  async settle(attempt: Traced): Promise<void> {
     try {
       await this.#sessions.get(attempt)?.meter.settle();
     } catch (error) {

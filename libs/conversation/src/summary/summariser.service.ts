@@ -5,6 +5,7 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { FeedRepository } from '../feed/feed.repository.js';
 import type { ClaimedTurn } from '../turn/turn.js';
 import { callOf } from '../turn/turn-view.js';
+import { SummaryWriter } from './summary-writer.service.js';
 import { summaryOf } from './summary.js';
 
 /** After how many messages of the customer the conversation is summarised again. */
@@ -16,10 +17,12 @@ const ITEMS = 40;
 @Injectable()
 export class Summariser implements BeforeApplicationShutdown {
   readonly #working = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
 
   constructor(
     private readonly bus: Bus,
     private readonly feed: FeedRepository,
+    private readonly writer: SummaryWriter,
     private readonly log: Log,
   ) {}
 
@@ -35,15 +38,18 @@ export class Summariser implements BeforeApplicationShutdown {
     await Promise.all(this.#working);
   }
 
+  /** A model is not waited for; then the rules' words are kept. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.#stopping.abort();
     await this.settled();
   }
 
-  async #summarise({ conversationId, sessionId, turnId }: ClaimedTurn): Promise<void> {
+  async #summarise(turn: ClaimedTurn): Promise<void> {
+    const { conversationId, sessionId, turnId } = turn;
     try {
       const [items, { profile }] = await Promise.all([this.feed.newest(conversationId, ITEMS), this.bus.call(Recall, {})]);
       const previous = profile.summaries.find((summary) => summary.sessionId === sessionId)?.text ?? null;
-      const text = summaryOf(items, previous);
+      const text = summaryOf(items, previous, await this.writer.write(turn, items, this.#stopping.signal));
       const upToSeq = items.at(-1)?.seq;
       if (text !== null && upToSeq !== undefined) await this.bus.call(RememberSummary, { sessionId, text, upToSeq });
     } catch (error) {

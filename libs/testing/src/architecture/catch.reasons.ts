@@ -11,6 +11,7 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/conversation/src/model/model-session.ts': 'A call that failed stands in the trace, too; the error goes on.',
   'libs/conversation/src/model/models.service.ts': 'What a turn cost is written down after it, where nobody waits for its error.',
   'libs/conversation/src/retry-on-duplicate.ts': 'PostgreSQL tells by an error that another replica wrote the same row first.',
+  'libs/conversation/src/summary/summary-writer.service.ts': 'Where the model gives no summary, the rules write it.',
   'libs/conversation/src/summary/summariser.service.ts': 'A summary is beside the path of the reply, where nobody waits for its error.',
   'libs/conversation/src/trace/replay.service.ts': 'That a model gives no answer is what a replay is there to say.',
   'libs/conversation/src/sweeper.service.ts': 'A sweep runs by a timer, where nobody waits for its error; the next one comes.',
