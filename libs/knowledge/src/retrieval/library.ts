@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError, Log } from '@csa/platform';
 import type { StoredPassage } from '../passages/passage.js';
@@ -18,8 +19,10 @@ interface PassageChanges {
   readonly removals: readonly string[];
 }
 
-/** So many passages are read and encoded in one go; then searches have their turn. */
+/** So many passages are read in one go. */
 const batch = 500;
+/** So many are put on the shelf and encoded in one go; then searches have their turn. A passage of a document takes about a millisecond. */
+const turn = 20;
 
 /** The knowledge this instance answers from: a shelf per tenant, and the index kept in step with it. */
 @Injectable()
@@ -119,11 +122,8 @@ export class Library {
       const read = new Map((await this.passages.read(tenantId, ids)).map((passage) => [passage.id, passage]));
       const gone = ids.filter((id) => !read.has(id));
       for (const id of gone) shelf.remove(id);
-      const entries = Array.from(read.values(), (passage) => {
-        if (shelf.fingerprint(passage.id) !== passage.fingerprint) shelf.put(passage);
-        return indexToo ? [entryOf(passage)] : [];
-      });
-      if (indexToo) await this.index.change(tenantId, { upserts: entries.flat(), removals: gone });
+      const entries = await putAll(shelf, [...read.values()], indexToo);
+      if (indexToo) await this.index.change(tenantId, { upserts: entries, removals: gone });
     }
     for (const id of removals) shelf.remove(id);
     if (indexToo && removals.length > 0) await this.index.change(tenantId, { upserts: [], removals });
@@ -135,6 +135,17 @@ export class Library {
     this.doubt(tenantId);
     this.log.warn('The search index does not answer; it will be brought up to date later.', { index: this.index.kind, error: error.cause });
   }
+}
+
+/** Puts passages on the shelf; answers them as entries where the index is to have them, too. */
+async function putAll(shelf: Shelf, passages: readonly StoredPassage[], indexToo: boolean): Promise<IndexEntry[]> {
+  const entries: IndexEntry[] = [];
+  for (const [place, passage] of passages.entries()) {
+    if (shelf.fingerprint(passage.id) !== passage.fingerprint) shelf.put(passage);
+    if (indexToo) entries.push(entryOf(passage));
+    if ((place + 1) % turn === 0) await breathe();
+  }
+  return entries;
 }
 
 function entryOf(passage: StoredPassage): IndexEntry {
