@@ -168,6 +168,14 @@ describe('news', () => {
     expect(toldIn(step(done.state, delta(2, ' late')).effects, 'draft')).toEqual([]);
   });
 
+  test('a draft that the reply does not go on from is gone with it: what is told is the reply alone', () => {
+    const { state } = after([start, welcome(), delta(0, 'Happy to help! '), delta(1, 'Half a sen')]);
+    const { state: done, effects } = step(state, response(1));
+    expect(toldIn(effects, 'entry')).toMatchObject([{ content: 'Reply 1' }]);
+    expect(done.drafts.pieces).toEqual({});
+    expect(JSON.stringify(effects)).not.toContain('Happy to help');
+  });
+
   test('a turn that failed leaves no draft', () => {
     const { effects } = after([start, welcome(), delta(0, 'Rep'), frame({ type: 'error', code: 'internal', message: 'Sorry' })]);
     expect(toldIn(effects, 'draftGone')).toEqual([{ turnId: 't1' }]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ReplyDelta, SearchKnowledge } from '@csa/contracts';
-import { answer } from '@csa/testing';
+import { ReplyDelta, SearchKnowledge, TurnCompleted } from '@csa/contracts';
+import { answer, chunksOf, eventStream } from '@csa/testing';
 import type { WireRequest } from '@csa/testing';
 import { Neighbours } from '../neighbours.fake.js';
 import { calling, ModelDesk, reading, saying, shownTo } from './model-desk.fake.js';
@@ -34,6 +34,16 @@ describe('a model in the turn', () => {
   test('without an answer the rules answer as if there were none', async () => {
     model.minds = { reads: () => ({ status: 400, body: ['{}'] }), writes: () => ({ status: 400, body: ['{}'] }) };
     expect((await model.says('How do I reset my password?')).content).toContain(PASSWORD);
+  });
+
+  test('that breaks off after its first sentence was shown has the rules’ reply committed in its place, whole', async () => {
+    const pieces = chunksOf({ text: `Happy to help! ${PASSWORD} A link` }).slice(0, -2);
+    model.minds = { ...model.minds, writes: () => eventStream(pieces, { isCut: true }) };
+    const { content } = await model.says('How do I reset my password?');
+    expect(model.desk.events(ReplyDelta).map(({ text }) => text)).toEqual(['Happy to help! ', `${PASSWORD} `]);
+    expect(content).toContain(`${PASSWORD} A link comes by e-mail.`);
+    expect(content).not.toContain('Happy to help');
+    expect(model.desk.events(TurnCompleted)).toHaveLength(1);
   });
 
   test('cannot talk a hand-off away, and does not write it', async () => {
