@@ -1,4 +1,5 @@
 import { PackedNumbers } from '../text/packed-numbers.js';
+import { FeatureBag } from './feature-bag.js';
 import { firstGroup } from './lexicon.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -33,6 +34,9 @@ function unpacked(number: number): number {
 /** The features of many passages: per part its kind, its length and its features. */
 export class PassageStore {
   readonly #passages = new PackedNumbers();
+  /** What stands in the passage that is counted now; used over and over. */
+  readonly #met = new FeatureBag();
+  readonly #metPieces = new FeatureBag();
 
   constructor(private readonly lexicon: Lexicon) {}
 
@@ -77,15 +81,15 @@ export class PassageStore {
   }
 
   #countIn(place: number, change: 'add' | 'remove'): void {
-    const features = new Set<number>();
-    const pieces = new Set<number>();
     for (const part of this.parts(place)) {
       for (const feature of part.features) {
-        features.add(this.lexicon.stemOf(feature));
-        for (const piece of this.lexicon.piecesOf(feature)) pieces.add(piece);
+        this.#met.add(this.lexicon.stemOf(feature), 1);
+        for (const piece of this.lexicon.piecesOf(feature)) this.#metPieces.add(piece, 1);
       }
     }
-    this.lexicon.features[change](features);
-    this.lexicon.pieces[change](pieces);
+    this.lexicon.features[change](this.#met);
+    this.lexicon.pieces[change](this.#metPieces);
+    this.#met.clear();
+    this.#metPieces.clear();
   }
 }

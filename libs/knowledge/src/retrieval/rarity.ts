@@ -1,3 +1,4 @@
+import type { FeatureBag } from './feature-bag.js';
 import { GrowingNumbers } from './growing-numbers.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
@@ -17,11 +18,11 @@ export class Rarity {
   }
 
   /** Counts a passage that has these features. */
-  add(features: ReadonlySet<number>): void {
+  add(features: FeatureBag): void {
     this.#count(features, 1);
   }
 
-  remove(features: ReadonlySet<number>): void {
+  remove(features: FeatureBag): void {
     this.#count(features, -1);
   }
 
@@ -49,8 +50,8 @@ export class Rarity {
     return rarity;
   }
 
-  #count(features: ReadonlySet<number>, change: 1 | -1): void {
+  #count({ features, size }: FeatureBag, change: 1 | -1): void {
     this.#passages += change;
-    for (const feature of features) this.#holders.add(feature, change);
+    for (const feature of features.subarray(0, size)) this.#holders.add(feature, change);
   }
 }

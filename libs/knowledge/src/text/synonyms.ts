@@ -21,12 +21,15 @@ for (const [group, phrases] of Synonyms.parse(JSON.parse(readFileSync(file, 'utf
 /** How many groups there are; every group's number is below. */
 export const synonymGroups = 1 + Math.max(...[...groupsOfPhrase.values()].flat());
 
+/** The first words of phrases of several words: most words begin none, and then nothing behind them need be looked at. */
+const beginnings = new Set([...groupsOfPhrase.keys()].filter((phrase) => phrase.includes(' ')).map((phrase) => phrase.slice(0, phrase.indexOf(' '))));
 const none: readonly number[] = [];
 
 /** The groups that the word at a place belongs to, alone or with the words behind it. Empty for most words. */
 export function groupsAt(stems: readonly string[], place: number): readonly number[] {
   let phrase = stems[place] ?? '';
   let groups = groupsOfPhrase.get(phrase) ?? none;
+  if (!beginnings.has(phrase)) return groups;
   for (let end = place + 1; end < place + longestPhrase && end < stems.length; end++) {
     phrase += ` ${stems[end]}`;
     const more = groupsOfPhrase.get(phrase);
