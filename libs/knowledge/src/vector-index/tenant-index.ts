@@ -1,3 +1,4 @@
+import { GrowingNumbers } from '../retrieval/growing-numbers.js';
 import { PackedTexts } from '../text/packed-texts.js';
 import { Postings, Scores } from './postings.js';
 import type { IndexEntry, IndexQuery } from './vector-index.js';
@@ -18,8 +19,10 @@ export class TenantIndex {
   /** By slot; the id of one that is held by nobody is absent. */
   readonly #ids: (string | undefined)[] = [];
   readonly #kinds: Kind[] = [];
-  readonly #fingerprints: number[] = [];
-  readonly #dense: (Float32Array | null)[] = [];
+  /** Where the fingerprint of a slot stands. */
+  readonly #fingerprints = new GrowingNumbers();
+  /** Of the slots that have a model's vector. */
+  readonly #dense = new Map<number, Float32Array>();
   readonly #slotOf = new Map<string, number>();
   readonly #everyKind = new Map<string, Kind>();
   #texts = new PackedTexts();
@@ -31,7 +34,7 @@ export class TenantIndex {
   #gone: number[] = [];
 
   fingerprints(): Map<string, string> {
-    return new Map(Array.from(this.#slotOf, ([id, slot]) => [id, this.#texts.read(this.#fingerprints[slot] ?? 0)]));
+    return new Map(Array.from(this.#slotOf, ([id, slot]) => [id, this.#texts.read(this.#fingerprints.get(slot))]));
   }
 
   put({ id, words, pieces, dense, fingerprint, ...kind }: IndexEntry): void {
@@ -39,8 +42,8 @@ export class TenantIndex {
     const slot = this.#free.pop() ?? this.#ids.length;
     this.#ids[slot] = id;
     this.#kinds[slot] = this.#kindOf(kind);
-    this.#fingerprints[slot] = this.#texts.add(fingerprint);
-    this.#dense[slot] = dense && unit(dense);
+    this.#fingerprints.set(slot, this.#texts.add(fingerprint));
+    if (dense) this.#dense.set(slot, unit(dense));
     this.#slotOf.set(id, slot);
     this.#words.add(slot, words);
     this.#pieces.add(slot, pieces);
@@ -49,9 +52,9 @@ export class TenantIndex {
   remove(id: string): void {
     const slot = this.#slotOf.get(id);
     if (slot === undefined) return;
-    this.#texts.remove(this.#fingerprints[slot] ?? 0);
+    this.#texts.remove(this.#fingerprints.get(slot));
     this.#ids[slot] = undefined;
-    this.#dense[slot] = null;
+    this.#dense.delete(slot);
     this.#slotOf.delete(id);
     this.#gone.push(slot);
   }
@@ -68,9 +71,9 @@ export class TenantIndex {
   nearest(query: IndexQuery, dense: readonly number[]): { id: string; nearness: number }[] {
     const asked = unit(dense);
     const near: { id: string; nearness: number }[] = [];
-    for (const [slot, vector] of this.#dense.entries()) {
+    for (const [slot, vector] of this.#dense) {
       const id = this.#ids[slot];
-      if (id === undefined || vector?.length !== asked.length || !matches(this.#kinds[slot], query)) continue;
+      if (id === undefined || vector.length !== asked.length || !matches(this.#kinds[slot], query)) continue;
       near.push({ id, nearness: Math.max(0, product(vector, asked)) });
     }
     return near.sort((one, other) => other.nearness - one.nearness).slice(0, query.limit);
@@ -97,7 +100,7 @@ export class TenantIndex {
   #repack(): void {
     if (this.#texts.wasted <= mostWaste) return;
     const anew = new PackedTexts();
-    for (const slot of this.#slotOf.values()) this.#fingerprints[slot] = anew.add(this.#texts.read(this.#fingerprints[slot] ?? 0));
+    for (const slot of this.#slotOf.values()) this.#fingerprints.set(slot, anew.add(this.#texts.read(this.#fingerprints.get(slot))));
     this.#texts = anew;
   }
 
