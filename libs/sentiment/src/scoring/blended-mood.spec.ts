@@ -23,6 +23,10 @@ describe('frustration', () => {
     expect(frustrationOf(words, 0)).toBeGreaterThanOrEqual(0.8);
   });
 
+  test('open rage stays near 1 whatever the model thinks', () => {
+    expect(frustrationOf(0.95, 0)).toBeGreaterThanOrEqual(0.9);
+  });
+
   test.each([0, 0.3, 0.6, 0.79])('without furious words (%d) nobody is furious however sure the model is', (words) => {
     expect(frustrationOf(words, 1)).toBeLessThan(0.8);
   });

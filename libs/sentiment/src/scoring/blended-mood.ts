@@ -32,6 +32,8 @@ const CALM_WORDING = { elsewhere: 0.15, report: 0.25, blameless: 0.3, question: 
 /** The bands of the contract, and words so strong that the model does not talk them down from there. */
 const FURIOUS = 0.8;
 const FRUSTRATED = { band: 0.5, words: 0.6 };
+/** Of what words say beyond furious, so much stays, also where the model would rather not hear them. */
+const SHARE_BEYOND_FURIOUS = 0.7;
 /** Without furious words nobody is furious: from the first number on, scores approach the second. */
 const SHORT_OF_FURIOUS = { from: 0.6, most: 0.79 };
 /** A writer who sounds frustrated does not praise: above this chance, so much of it is taken from polarity. */
@@ -87,7 +89,7 @@ function blendedPolarity({ polarity, contributions }: LexiconJudgement, modelled
 
 function blendedFrustration(lexicon: number, modelled: number): number {
   const together = SHARE_OF_LEXICON * lexicon + (1 - SHARE_OF_LEXICON) * modelled ** LIFT;
-  if (lexicon >= FURIOUS) return Math.max(FURIOUS + (lexicon - FURIOUS) * SHARE_OF_LEXICON, together);
+  if (lexicon >= FURIOUS) return Math.max(FURIOUS + (lexicon - FURIOUS) * SHARE_BEYOND_FURIOUS, together);
   const { from, most } = SHORT_OF_FURIOUS;
   const beyond = Math.max(0, together - from);
   const short = Math.min(together, from) + (beyond * (most - from)) / (beyond + most - from);

@@ -12,6 +12,7 @@ describe('the trend', () => {
     ['a first message, however angry', [], angry, 'stable'],
     ['calm after calm', [calm, calm, calm], calm, 'stable'],
     ['thanks after calm', [calm, calm, calm], polite, 'stable'],
+    ['thanks after a calm wish with a trace of frustration in its wording', [{ polarity: 0, frustrationScore: 0.14 }, calm, calm], { polarity: 0.45, frustrationScore: 0 }, 'stable'],
     ['anger after a calm start', [calm], angry, 'declining'],
     ['unease, then anger', [calm, uneasy], angry, 'declining'],
     ['anger that was there all along', [angry, angry, angry], angry, 'stable'],

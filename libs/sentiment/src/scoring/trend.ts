@@ -18,9 +18,12 @@ export function trendOf(earlier: readonly Mood[], now: Mood): z.output<typeof Tr
   return change > 0 ? 'improving' : 'declining';
 }
 
+/** So much frustration is in the wording of any calm message, and says nothing of where a conversation goes. */
+const NOTHING = 0.15;
+
 /** One number for a mood: 1 delighted, 0 indifferent, −2 furious. */
 function levelOf({ polarity, frustrationScore }: Mood): number {
-  return polarity - frustrationScore;
+  return polarity - Math.max(0, frustrationScore - NOTHING) / (1 - NOTHING);
 }
 
 function smoothed(levels: readonly number[], newest: number): number {
