@@ -6,6 +6,9 @@ const OTHERS = String.raw`(?:(?:user|customer|client|account)[ _-]?(?:id )?\d+\w
 const OTHERS_DATA = String.raw`(?:somebody|someone|anybody|anyone) else's (?:account|tickets?|invoices?|plan|data|e-?mail|password)|(?:my (?:friend|neighbou?r|wife|husband|brother|sister|ex|competitor)'s) (?:account|tickets?|invoices?|plan|data|e-?mail|password)`;
 const DATA = String.raw`(?:tickets?|account|plan|subscription|invoices?|data|details|e-?mail|address|password|usage|history|messages|chats?|conversations?|list|card|payments?|info(?:rmation)?)`;
 
+/** Somebody whom the customer knows, and who has an account of their own. */
+const ACQUAINTANCE = String.raw`(?:colleague|co-?worker|boss|manager|friend|neighbou?r|wife|husband|partner|brother|sister|mother|father|son|daughter|ex|competitor|flatmate|roommate|tenant)`;
+
 /** What a customer-support assistant does not do, and what means nothing. */
 export const outOfScope = defineIntent({
   detail: 'out_of_scope',
@@ -20,6 +23,7 @@ export const outOfScope = defineIntent({
     { pattern: /^what(?:'s| is)? (?:the )?(?:time|date|day)(?: is it)?(?: (?:now|today))?[\s?.!]*$|^what(?:'s| is)? \d+ ?[-+*x/] ?\d+|^\d+ ?[-+*x/] ?\d+ ?=?[\s?]*$/, weight: 0.95, topic: 'not_ours' },
     { pattern: /\b(?:ignore|disregard|forget|override) (?:all |any )?(?:of )?(?:your|the|these|previous|prior|earlier|above|all)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|orders)\b|\b(?:system|hidden|initial|secret) prompt\b|\byou are now\b|\b(?:pretend|act|behave|roleplay)\b.{0,12}\b(?:you are|you're|to be|as (?:a|an|if))\b|\b(?:jailbreak|developer mode|dan mode)\b|\b(?:give|grant|make) me (?:an? )?(?:admin\w*|root|superuser|staff)\b/, weight: 0.985, topic: 'not_ours', unless: /\bmake me an? admin\w* (?:of|in|on)\b/ },
     { pattern: new RegExp(`\\b${DATA}\\b.{0,15}\\b(?:of|for|from|about|belonging to) (?:the )?${OTHERS}|\\b(?:does|do|is|are|has|have|for) (?:the )?${OTHERS}.{0,20}\\b(?:have|on|use|pay|own)|\\b(?:${OTHERS})(?:'s|') (?:\\w+ )?${DATA}\\b|\\b${OTHERS_DATA}\\b|\\b(?:user|customer|client)[_-]\\d+\\b.{0,40}\\b${DATA}\\b`), weight: 0.985, topic: 'others_data', unless: /\b(?:(?:see|read|view|know) my|(?:open|create|raise|file) (?:a|an|another)|add|invite|remove|share|delete all|transfer|switch|between|use|using|used|access(?:ed|ing)?|hacked|logg?ed|import|charged|paid|with (?:another|other))\b|^(?:how|do (?:all|other)|can)\b/ },
+    { pattern: new RegExp(`^(?:please |can you |could you )*(?:tell|show|give|send|read|list)(?: me| us)? (?:the |all |what )*(?:${DATA} (?:of|for|from) (?:my|our|a) ${ACQUAINTANCE}|(?:my|our) ${ACQUAINTANCE}'s ${DATA})\\b`), weight: 0.985, topic: 'others_data' },
     { pattern: /^[^\p{L}\p{N}?]*$/u, weight: 0.93, over: 'text', topic: 'wordless' },
     { pattern: { test: (text) => foreignLanguageOf(text) !== null }, weight: 0.93, over: 'text', topic: 'foreign_language' },
     { pattern: /^(?:hm+|hmm+|um+|uh+|(?:please )?(?:wait|hold on|hang on|brb)|(?:just )?(?:a|one) (?:moment|second|sec|minute|min)|let me (?:think|check|see|look)|i(?:'ll| will) (?:check|try|think about it|be right back))(?: (?:a (?:moment|second|sec|minute|bit)|please|it|that|this|first|about it))*[\s,.!]*$/, weight: 0.94, over: 'text', topic: 'waiting' },
