@@ -65,6 +65,13 @@ export const expectations: Readonly<Record<string, Expectation>> = {
       expect((found as { results?: { id: string }[] }).results?.[0]?.id).toBe(imported?.rows?.[0]?.id);
     },
   },
+  'add-a-document.md > Add a document > bash 1': {
+    shows: (printed) => {
+      const [loaded, reply] = jsonObjects(printed) as { citations?: unknown[]; message?: string }[];
+      expect(loaded).toMatchObject({ outcome: 'created' });
+      expect(reply).toMatchObject({ message: expect.stringContaining('three years'), citations: [{ quote: expect.stringContaining('valid for three years') }] });
+    },
+  },
   'add-an-faq.md > Add an FAQ > json 1': { sentTo: '/knowledge/faqs', answers: { created: 0, updated: 1, refused: 0 } },
   'add-an-intent.md > Learn the model again > bash 1': { notRun: 'learns from data sets that are not part of the repository' },
   'deploy.md > Images > bash 1': { notRun: 'builds an image, for which the base image has to be fetched; docker/ has specs for the Dockerfile' },
