@@ -45,11 +45,13 @@ describe('compose.yaml', () => {
     expect(outside.map(([name]) => name)).toEqual(['gateway']);
   });
 
-  test('with a language model lets conversation reach it, and changes nothing else', () => {
+  test('with a language model lets conversation and knowledge reach it, and changes nothing else', () => {
     expect(Object.keys(withModel)).toEqual(['services']);
-    expect(Object.keys(withModel.services)).toEqual(['conversation']);
-    expect(Object.keys(withModel.services['conversation'] ?? {}).toSorted()).toEqual(['environment', 'networks']);
-    expect(Object.keys(withModel.services['conversation']?.environment ?? {}).filter((setting) => !knownSettings.has(setting))).toEqual([]);
+    expect(Object.keys(withModel.services)).toEqual(['conversation', 'knowledge']);
+    for (const service of Object.values(withModel.services)) {
+      expect(Object.keys(service).toSorted()).toEqual(['environment', 'networks']);
+      expect(Object.keys(service.environment ?? {}).filter((setting) => !knownSettings.has(setting))).toEqual([]);
+    }
   });
 });
 

@@ -10,11 +10,19 @@ const mostNamed = 2_000;
 /** Tells of changed passages: this instance finds them at once, the others when they hear of it. */
 @Injectable()
 export class KnowledgeNews {
+  #heed: ((tenantId: string) => void) | undefined;
+
   constructor(private readonly library: Library, private readonly bus: Bus) {}
+
+  /** Lets the one who embeds know of each change that this instance makes. */
+  heed(hear: (tenantId: string) => void): void {
+    this.#heed = hear;
+  }
 
   async tell(tenantId: string, change: KnownChange): Promise<void> {
     await this.library.refresh(tenantId, change);
     const named = change.ids.length <= mostNamed ? { ids: [...change.ids], revision: change.revision } : { ids: [] };
     await this.bus.announce(KnowledgeChanged, { tenantId, ...named });
+    this.#heed?.(tenantId);
   }
 }

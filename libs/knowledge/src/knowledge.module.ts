@@ -4,6 +4,11 @@ import { DocumentPartsRepository } from './documents/document-parts.repository.j
 import { DocumentReader } from './documents/document-reader.js';
 import { DocumentsRepository } from './documents/documents.repository.js';
 import { DocumentsService } from './documents/documents.service.js';
+import { EMBEDDER, openKnowledgeEmbedder } from './embedding/embedder.js';
+import { PassageEmbedding } from './embedding/passage-embedding.service.js';
+import { PassageVectors } from './embedding/passage-vectors.js';
+import { QuestionVectors } from './embedding/question-vectors.js';
+import { VectorsRepository } from './embedding/vectors.repository.js';
 import { FaqsRepository } from './faqs/faqs.repository.js';
 import { FaqsService } from './faqs/faqs.service.js';
 import { NearDuplicates } from './faqs/near-duplicates.service.js';
@@ -42,6 +47,11 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
     Library,
     LibraryWatch,
     VectorIndexHealth,
+    PassageEmbedding,
+    PassageVectors,
+    QuestionVectors,
+    VectorsRepository,
+    { provide: EMBEDDER, useFactory: openKnowledgeEmbedder, inject: [knowledgeSettings.token] },
     { provide: VectorIndex, useFactory: openVectorIndex, inject: [knowledgeSettings.token] },
   ],
 })

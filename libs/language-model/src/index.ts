@@ -1,7 +1,7 @@
 export { generateAnswer, jsonIn, parseAnswer } from './answer.js';
 export { jsonSchemaOf } from './json-schema.js';
-export { languageModelSettings } from './language-model.config.js';
-export type { LanguageModelSettings } from './language-model.config.js';
+export { embeddingSettings, languageModelSettings } from './language-model.config.js';
+export type { EmbeddingSettings, LanguageModelSettings } from './language-model.config.js';
 export { LanguageModel } from './language-model.js';
 export type {
   AnswerForm, Embedding, EmbedRequest, Finish, Generation, HearText, ModelMessage, ModelRequest, ModelTool, ToolCall, Usage,

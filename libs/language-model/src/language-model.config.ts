@@ -12,7 +12,7 @@ export const languageModelSettings = {
   OPENAI_API_KEY: setting(word, 'Key of an OpenAI-compatible model. With it, or with OPENAI_BASE_URL, a model understands and writes; without both the rules do.', { secret: true }),
   OPENAI_BASE_URL: setting(address, 'Where an OpenAI-compatible model is served (Azure, vLLM, Ollama and the like), such as http://127.0.0.1:11434/v1. A key is not needed there.'),
   MODEL_NAME: setting(z.string().min(1).max(500, 'must be at most 500 characters').default('gpt-4o-mini'), 'Name of the model that understands and writes.'),
-  EMBEDDING_MODEL: setting(word, 'Name of the model for embeddings, at the same place; without it nothing is embedded.'),
+  EMBEDDING_MODEL: setting(word, 'Name of the model for embeddings, at the same place; with it knowledge is found by meaning beside words, without it nothing is embedded.'),
   FALLBACK_MODEL_NAME: setting(word, 'Name of a second model that is asked when the first gives no answer.'),
   FALLBACK_BASE_URL: setting(address, 'Where the second model is served; at the first one’s place when it is not set.'),
   FALLBACK_API_KEY: setting(word, 'Key of the second model at FALLBACK_BASE_URL.', { secret: true }),
@@ -28,4 +28,10 @@ export const languageModelSettings = {
   MODEL_PRICE_INPUT: setting(money.default(0), 'What a million input tokens of the model cost, in the currency of the caps.'),
   MODEL_PRICE_OUTPUT: setting(money.default(0), 'What a million output tokens of the model cost, in the currency of the caps.'),
 } as const;
+
+const { OPENAI_API_KEY, OPENAI_BASE_URL, EMBEDDING_MODEL, MODEL_TIMEOUT, MODEL_CONCURRENCY, MODEL_SCRIPT } = languageModelSettings;
+/** Those of them that make vectors. */
+export const embeddingSettings = { OPENAI_API_KEY, OPENAI_BASE_URL, EMBEDDING_MODEL, MODEL_TIMEOUT, MODEL_CONCURRENCY, MODEL_SCRIPT } as const;
+export type EmbeddingSettings = SettingsOf<Settings<typeof embeddingSettings>>;
+
 export type LanguageModelSettings = SettingsOf<Settings<typeof languageModelSettings>>;

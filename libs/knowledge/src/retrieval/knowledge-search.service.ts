@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answer, Passage, Principal, Received, SearchKnowledge } from '@csa/contracts';
+import { QuestionVectors } from '../embedding/question-vectors.js';
 import { VectorIndex } from '../vector-index/vector-index.js';
 import type { IndexQuery } from '../vector-index/vector-index.js';
 import { spanThatAnswers } from './answer-span.js';
@@ -19,29 +20,37 @@ export class KnowledgeSearch {
   constructor(
     private readonly library: Library,
     private readonly index: VectorIndex,
+    private readonly vectors: QuestionVectors,
   ) {}
 
   async search(query: Received<typeof SearchKnowledge>, { tenantId, role }: Pick<Principal, 'tenantId' | 'role'>): Promise<Answer<typeof SearchKnowledge>> {
     const { question, category, language, limit } = query;
     const audience = query.audience ?? (seesAll.has(role) ? undefined : 'customers');
-    const proposed = await this.propose({ ...encodeQuestion(question), tenantId, category, language, audience, limit: Math.max(retrievalPolicy.candidates, limit) });
+    const proposed = await this.propose(question, { ...encodeQuestion(question), tenantId, category, language, audience, limit: Math.max(retrievalPolicy.candidates, limit) });
     const shelf = this.library.shelfOf(tenantId);
-    const ranked = shelf.rank(question, proposed).filter(({ confidence }) => confidence >= retrievalPolicy.shownFrom);
+    const nearest = nearestOf(proposed);
+    const ranked = shelf.rank(question, proposed).filter(({ id, confidence }) => confidence >= retrievalPolicy.shownFrom || id === nearest);
     const passages = ranked.slice(0, limit).flatMap((passage) => toPassage(passage, question, shelf));
     const answerable = (passages[0]?.confidence ?? 0) >= retrievalPolicy.answerableFrom;
     return { passages, answerable, worthAsking: answerable ? 0 : choicesAmong(passages) };
   }
 
   /** Near passages, best first. */
-  private async propose(query: IndexQuery): Promise<Proposal[]> {
+  private async propose(question: string, query: IndexQuery): Promise<Proposal[]> {
     if (query.words.size === 0) return [];
     try {
-      return await this.index.search(query);
+      return await this.index.search({ ...query, dense: await this.vectors.of(question) });
     } catch (error) {
       this.library.doubt(query.tenantId);
       throw error;
     }
   }
+}
+
+/** The one that the model's vectors say is nearest is shown, though its words be others; how sure it is, its words say. */
+function nearestOf(proposals: readonly Proposal[]): string | undefined {
+  const near = proposals.filter(({ nearness = 0 }) => nearness > 0);
+  return near.reduce<Proposal | undefined>((best, each) => ((each.nearness ?? 0) > (best?.nearness ?? 0) ? each : best), undefined)?.id;
 }
 
 function toPassage({ id, confidence }: RankedPassage, question: string, shelf: Shelf): Passage[] {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { startService } from '@csa/testing';
+import { PassageVectors } from '../embedding/passage-vectors.js';
 import { FaqsRepository } from '../faqs/faqs.repository.js';
 import { prepareFaq } from '../faqs/faq.js';
 import { knowledge } from '../index.js';
@@ -32,7 +33,7 @@ test('while many passages are put on the shelf and encoded, others have their tu
   const faqs = Array.from({ length: 400 }, (_, number) => prepareFaq({ id: `faq-${number}`, question: `What is ${number}?`, answer: 'It is.', category: 'numbers', keywords: [], alternatives: [], metadata: {} }));
   await desk.get(FaqsRepository).writeAll('many', faqs, new Date());
   const { database } = desk.running;
-  await new Library(new WatchedPassages(database!), new WatchedIndex(), desk.log).refresh('many');
+  await new Library(new WatchedPassages(database!), new WatchedIndex(), desk.get(PassageVectors), desk.log).refresh('many');
   clearImmediate(beat);
   await desk.close();
   expect(meanwhile).toHaveLength(1);

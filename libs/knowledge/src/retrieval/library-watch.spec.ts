@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { Clock, Log } from '@csa/platform';
 import { MovedClock, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
+import { PassageVectors } from '../embedding/passage-vectors.js';
 import { PassagesRepository } from '../passages/passages.repository.js';
 import { SeedLoader } from '../faqs/seed-loader.js';
 import { SeedsRepository } from '../faqs/seeds.repository.js';
@@ -32,7 +33,7 @@ beforeAll(async () => { desk = await startService(knowledge); });
 afterAll(() => desk.close());
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance'] });
-  library = new CountingLibrary(desk.get(PassagesRepository), new EmbeddedVectorIndex(), desk.log);
+  library = new CountingLibrary(desk.get(PassagesRepository), new EmbeddedVectorIndex(), desk.get(PassageVectors), desk.log);
   watch = new LibraryWatch(new SeedLoader(desk.get(SeedsRepository), new MovedClock() satisfies Clock, desk.log), library, desk.log satisfies Log);
 });
 afterEach(() => { jest.useRealTimers(); });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeleteFaq, ImportFaqs, KnowledgeChanged, ListFaqs, SearchKnowledge, ServiceHealth } from '@csa/contracts';
 import { admin, freePort, nobody, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
+import { PassageVectors } from '../embedding/passage-vectors.js';
 import { PassagesRepository } from '../passages/passages.repository.js';
 import { FaqsRepository } from '../faqs/faqs.repository.js';
 import { prepareFaq } from '../faqs/faq.js';
@@ -79,13 +80,13 @@ test('an FAQ that another replica adds while this one compares is not taken for 
   }
   const index = new SharedIndex();
   const passages = desk.get(PassagesRepository);
-  const library = new Library(passages, index, desk.log);
+  const library = new Library(passages, index, desk.get(PassageVectors), desk.log);
   await library.refresh('default');
   await faqs.writeAll('default', [about('faq-first', 'Where is the first lamp?')], new Date());
   index.meanwhile = async () => {
     index.meanwhile = undefined;
     await faqs.writeAll('default', [added], new Date());
-    await new Library(passages, index, desk.log).refresh('default');
+    await new Library(passages, index, desk.get(PassageVectors), desk.log).refresh('default');
   };
   await library.refresh('default');
   expect((await index.stored('default')).has(added.id)).toBe(true);

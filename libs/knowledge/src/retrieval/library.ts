@@ -1,10 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError, Log } from '@csa/platform';
+import { PassageVectors } from '../embedding/passage-vectors.js';
 import type { StoredPassage } from '../passages/passage.js';
 import { PassagesRepository } from '../passages/passages.repository.js';
 import { changesBetween, VectorIndex } from '../vector-index/vector-index.js';
 import type { IndexEntry } from '../vector-index/vector-index.js';
+import { keyOf } from '../vector-index/vector-space.js';
 import { encodePassage, encoding } from './encoder.js';
 import { emptyShelf, Shelf } from './shelf.js';
 
@@ -35,6 +37,7 @@ export class Library {
   constructor(
     private readonly passages: PassagesRepository,
     private readonly index: VectorIndex,
+    private readonly vectors: PassageVectors,
     private readonly log: Log,
   ) {}
 
@@ -67,6 +70,7 @@ export class Library {
   }
 
   async #refresh(tenantId: string, change: KnownChange | undefined): Promise<void> {
+    if (await this.vectors.lookAgain()) this.#shown.clear();
     const shown = BigInt(this.#shown.get(tenantId) ?? -1);
     if (change && shown >= BigInt(change.revision)) return;
     const shelf = this.#shelves.get(tenantId);
@@ -87,9 +91,10 @@ export class Library {
     // Read before the database is: what another instance adds meanwhile is then not taken for something removed.
     const stored = await this.#storedIn(tenantId);
     const wanted = await this.passages.fingerprints(tenantId);
+    const vectored = await this.vectors.fingerprints(tenantId);
     const shelf = known && !known.worn ? known : new Shelf();
     const onShelf = changesBetween(wanted, shelf.fingerprints());
-    const inIndex = stored ? changesBetween(new Map([...wanted].map(([id, fingerprint]) => [id, entryFingerprint(fingerprint)])), stored) : { upserts: [], removals: [] };
+    const inIndex = stored ? changesBetween(new Map([...wanted].map(([id, fingerprint]) => [id, this.#entryFingerprint(fingerprint, vectored.has(fingerprint))])), stored) : { upserts: [], removals: [] };
     const changes = { upserts: union(onShelf.upserts, inIndex.upserts), removals: union(onShelf.removals, inIndex.removals) };
     await this.#apply(tenantId, shelf, changes, stored ? undefined : 'shelf only');
     this.#shelves.set(tenantId, shelf);
@@ -122,11 +127,34 @@ export class Library {
       const read = new Map((await this.passages.read(tenantId, ids)).map((passage) => [passage.id, passage]));
       const gone = ids.filter((id) => !read.has(id));
       for (const id of gone) shelf.remove(id);
-      const entries = await putAll(shelf, [...read.values()], indexToo);
+      const entries = await this.#putAll(tenantId, shelf, [...read.values()], indexToo);
       if (indexToo) await this.index.change(tenantId, { upserts: entries, removals: gone });
     }
     for (const id of removals) shelf.remove(id);
     if (indexToo && removals.length > 0) await this.index.change(tenantId, { upserts: [], removals });
+  }
+
+  /** Puts passages on the shelf; answers them as entries where the index is to have them, too. */
+  async #putAll(tenantId: string, shelf: Shelf, passages: readonly StoredPassage[], indexToo: boolean): Promise<IndexEntry[]> {
+    const vectors = indexToo ? await this.vectors.of(tenantId, passages) : new Map<string, readonly number[]>();
+    const entries: IndexEntry[] = [];
+    for (const [place, passage] of passages.entries()) {
+      if (shelf.fingerprint(passage.id) !== passage.fingerprint) shelf.put(passage);
+      if (indexToo) entries.push(this.#entryOf(passage, vectors.get(passage.fingerprint) ?? null));
+      if ((place + 1) % turn === 0) await breathe();
+    }
+    return entries;
+  }
+
+  #entryOf(passage: StoredPassage, dense: readonly number[] | null): IndexEntry {
+    const { id, category, language, audience, fingerprint } = passage;
+    return { id, category, language, audience, ...encodePassage(passage), dense, fingerprint: this.#entryFingerprint(fingerprint, dense !== null) };
+  }
+
+  /** Another one as soon as the passage gets a vector, or one of another model. */
+  #entryFingerprint(fingerprint: string, hasVector: boolean): string {
+    const { space } = this.vectors;
+    return `${encoding}:${fingerprint.slice(0, 16)}${hasVector && space ? `:${keyOf(space)}` : ''}`;
   }
 
   /** Passages can be written while the index is away; `catchUp` brings it up to date when it is back. */
@@ -137,26 +165,6 @@ export class Library {
   }
 }
 
-/** Puts passages on the shelf; answers them as entries where the index is to have them, too. */
-async function putAll(shelf: Shelf, passages: readonly StoredPassage[], indexToo: boolean): Promise<IndexEntry[]> {
-  const entries: IndexEntry[] = [];
-  for (const [place, passage] of passages.entries()) {
-    if (shelf.fingerprint(passage.id) !== passage.fingerprint) shelf.put(passage);
-    if (indexToo) entries.push(entryOf(passage));
-    if ((place + 1) % turn === 0) await breathe();
-  }
-  return entries;
-}
-
-function entryOf(passage: StoredPassage): IndexEntry {
-  const { id, category, language, audience } = passage;
-  return { id, category, language, audience, ...encodePassage(passage), dense: null, fingerprint: entryFingerprint(passage.fingerprint) };
-}
-
 function union(one: readonly string[], other: readonly string[]): string[] {
   return [...new Set([...one, ...other])];
-}
-
-function entryFingerprint(fingerprint: string): string {
-  return `${encoding}:${fingerprint.slice(0, 16)}`;
 }

@@ -12,6 +12,11 @@ export class EmbeddedVectorIndex extends VectorIndex {
   override readonly kind = 'embedded';
   readonly #tenants = new Map<string, TenantIndex>();
 
+  /** The owner puts every entry anew with its vector of this space; until then those of another length are passed over. */
+  override useSpace(): void {
+    // There is nothing to make ready.
+  }
+
   override stored(tenantId: string): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(this.#tenants.get(tenantId)?.fingerprints() ?? new Map<string, string>());
   }

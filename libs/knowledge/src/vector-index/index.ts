@@ -5,7 +5,8 @@ import type { VectorIndex } from './vector-index.js';
 
 export { VectorIndex } from './vector-index.js';
 
-type Opening = (settings: KnowledgeSettings) => VectorIndex | undefined;
+type Given = Pick<KnowledgeSettings, 'QDRANT_URL'>;
+type Opening = (settings: Given) => VectorIndex | undefined;
 
 /** Every vector index there is; the first whose settings are given serves. The last one needs none. */
 const vectorIndexes: readonly Opening[] = [
@@ -13,7 +14,7 @@ const vectorIndexes: readonly Opening[] = [
   () => new EmbeddedVectorIndex(),
 ];
 
-export function openVectorIndex(settings: KnowledgeSettings): VectorIndex {
+export function openVectorIndex(settings: Given): VectorIndex {
   for (const open of vectorIndexes) {
     const index = open(settings);
     if (index) return index;

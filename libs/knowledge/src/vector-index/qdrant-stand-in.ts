@@ -34,6 +34,8 @@ const AliasActions = z.strictObject({
 });
 
 type Collection = Map<string, Point>;
+/** How long the dense vectors of a collection are; absent for one that has none. */
+const dimensions = new WeakMap<Collection, number>();
 type Route = (collection: Collection, body: unknown) => unknown;
 
 const routes: Readonly<Record<string, Route>> = {
@@ -60,6 +62,7 @@ function fused(rankings: { point: Point }[][], limit: number): { point: Point; s
 }
 
 function rank(collection: Collection, { query, using, filter, limit }: Ranking): { point: Point; score: number }[] {
+  if (Array.isArray(query) && dimensions.get(collection) !== query.length) throw new Error('Not existing vector name, or another length');
   const score = Array.isArray(query) ? (point: Point) => cosine(query, point.vector[using]) : sparseScore(query, using, collection);
   return [...collection.values()]
     .filter((point) => matches(point, filter) && point.vector[using] !== undefined)
@@ -168,9 +171,11 @@ export class QdrantStandIn {
     if (action === 'GET exists') return { status: 200, result: { exists: collection !== undefined } };
     if (action === 'DELETE') return { status: 200, result: this.#collections.delete(name) };
     if (action === 'PUT') {
-      Create.parse(body);
+      const { vectors } = Create.parse(body);
       if (collection) return { status: 409, result: 'already exists' };
-      this.#collections.set(name, new Map());
+      const created: Collection = new Map();
+      if (vectors) dimensions.set(created, vectors.dense.size);
+      this.#collections.set(name, created);
       return { status: 200, result: true };
     }
     const route = routes[action];

@@ -4,8 +4,15 @@ import { QdrantClient } from '@qdrant/js-client-rest';
 import { freePort, startQdrant } from '@csa/testing';
 import { QdrantStandIn } from './qdrant-stand-in.js';
 import { QdrantVectorIndex } from './qdrant.vector-index.js';
+import { keyOf } from './vector-space.js';
 import { denseVectorConformance, vectorIndexConformance } from './vector-index.conformance.js';
 import type { IndexEntry, IndexQuery } from './vector-index.js';
+
+function opened(url: string, collection: string, dimension: number | null, model = 'spec'): QdrantVectorIndex {
+  const index = new QdrantVectorIndex({ url, collection });
+  if (dimension !== null) index.useSpace({ model, dimension });
+  return index;
+}
 
 const qdrant = await startQdrant();
 
@@ -18,9 +25,9 @@ if ('reason' in qdrant) {
   const open = (dimension: number | null) => () => {
     const collection = `spec_${randomUUID()}`;
     const client = new QdrantClient({ url: qdrant.url, checkCompatibility: false });
-    const name = `${collection}_v2${dimension === null ? '' : `_d${dimension}`}`;
+    const name = `${collection}_v2${dimension === null ? '' : `_${keyOf({ model: 'spec', dimension })}`}`;
     return Promise.resolve({
-      index: new QdrantVectorIndex({ url: qdrant.url, collection, dimension }),
+      index: opened(qdrant.url, collection, dimension),
       close: async () => { await client.deleteCollection(name); },
     });
   };
@@ -30,7 +37,7 @@ if ('reason' in qdrant) {
 
 const openStandIn = (dimension: number | null) => async () => {
   const standIn = await QdrantStandIn.start();
-  return { index: new QdrantVectorIndex({ url: standIn.url, collection: 'spec', dimension }), close: () => standIn.stop() };
+  return { index: opened(standIn.url, 'spec', dimension), close: () => standIn.stop() };
 };
 vectorIndexConformance('qdrant, as far as a stand-in of its REST API can tell', openStandIn(null));
 denseVectorConformance('qdrant, as far as a stand-in of its REST API can tell', openStandIn(2));
@@ -43,14 +50,33 @@ describe('a Qdrant with a collection of an older layout', () => {
     const standIn = await QdrantStandIn.start();
     const older = new QdrantVectorIndex({ url: standIn.url, collection: 'spec' });
     await older.change('default', { upserts: [entry], removals: [] });
-    const newer = new QdrantVectorIndex({ url: standIn.url, collection: 'spec', dimension: 2 });
+    const newer = opened(standIn.url, 'spec', 2);
     expect(await newer.stored('default')).toEqual(new Map());
     await newer.change('default', { upserts: [{ ...entry, id: 'two', dense: [1, 0] }], removals: [] });
     expect(await newer.search(query)).toMatchObject([{ id: 'one' }]);
+    expect(await newer.search({ ...query, dense: [1, 0] })).toMatchObject([{ id: 'one' }]);
     await newer.complete();
     expect(await newer.search(query)).toMatchObject([{ id: 'two' }]);
     const client = new QdrantClient({ url: standIn.url, checkCompatibility: false });
-    expect((await client.getCollections()).collections).toEqual([{ name: 'spec_v2_d2' }]);
+    expect((await client.getCollections()).collections).toEqual([{ name: `spec_v2_${keyOf({ model: 'spec', dimension: 2 })}` }]);
+    await standIn.stop();
+  });
+});
+
+describe('a Qdrant whose vectors become those of another model', () => {
+  test('never compares them with those of the model before', async () => {
+    const standIn = await QdrantStandIn.start();
+    const before = opened(standIn.url, 'spec', 2, 'before');
+    await before.change('default', { upserts: [{ ...entry, dense: [1, 0] }], removals: [] });
+    const asked = { ...query, dense: [1, 0] };
+    expect(await before.search(asked)).toMatchObject([{ id: 'one', nearness: 1 }]);
+    const after = opened(standIn.url, 'spec', 2, 'after');
+    await after.change('default', { upserts: [{ ...entry, dense: [1, 0] }], removals: [] });
+    expect((await after.search(asked))[0]).not.toHaveProperty('nearness');
+    await after.complete();
+    expect(await after.search(asked)).toMatchObject([{ id: 'one', nearness: 1 }]);
+    // A replica that has not been replaced yet reaches the other model's collection.
+    expect((await before.search(asked))[0]).not.toHaveProperty('nearness');
     await standIn.stop();
   });
 });

@@ -5,6 +5,8 @@ import type { SparseVector } from '../retrieval/encoder.js';
 import { QdrantCollection } from './qdrant-collection.js';
 import { VectorIndex } from './vector-index.js';
 import type { IndexChanges, IndexEntry, IndexHit, IndexQuery } from './vector-index.js';
+import { keyOf } from './vector-space.js';
+import type { VectorSpace } from './vector-space.js';
 
 /** Shorter than the time a search or a health check may take as a whole. */
 const askTimeoutMs = 700;
@@ -16,8 +18,6 @@ const every = '*';
 export interface QdrantOptions {
   readonly url: string;
   readonly collection: string;
-  /** The length of the model's vectors; null without a model. */
-  readonly dimension?: number | null;
 }
 
 /** Sparse and dense vectors on Qdrant, which multiplies by the rarity of each term itself (`modifier: idf`, over the collection). */
@@ -25,14 +25,22 @@ export class QdrantVectorIndex extends VectorIndex {
   override readonly kind = 'qdrant';
   readonly #asking: QdrantClient;
   readonly #writing: QdrantClient;
-  readonly #collection: QdrantCollection;
+  #collection: QdrantCollection;
+  /** The key of the space that vectors are in; it stands in each point that has one. */
+  #space = '';
 
-  constructor(options: QdrantOptions) {
+  constructor(private readonly options: QdrantOptions) {
     super();
     const connection = { url: options.url, checkCompatibility: false };
     this.#asking = new QdrantClient({ ...connection, timeout: askTimeoutMs });
     this.#writing = new QdrantClient({ ...connection, timeout: writeTimeoutMs });
-    this.#collection = new QdrantCollection(this.#writing, options.collection, options.dimension ?? null);
+    this.#collection = new QdrantCollection(this.#writing, options.collection, null);
+  }
+
+  /** A collection of its own, which serves when it is complete. */
+  override useSpace(space: VectorSpace): void {
+    this.#collection = new QdrantCollection(this.#writing, this.options.collection, space);
+    this.#space = keyOf(space);
   }
 
   override stored(tenantId: string): Promise<ReadonlyMap<string, string>> {
@@ -56,7 +64,7 @@ export class QdrantVectorIndex extends VectorIndex {
         await this.#writing.delete(this.#collection.name, { wait: true, points: changes.removals.map((id) => pointId(tenantId, id)) });
       }
       for (let start = 0; start < changes.upserts.length; start += batchSize) {
-        const points = changes.upserts.slice(start, start + batchSize).map((entry) => pointOf(tenantId, entry));
+        const points = changes.upserts.slice(start, start + batchSize).map((entry) => pointOf(tenantId, entry, this.#space));
         await this.#writing.upsert(this.#collection.name, { wait: true, points });
       }
     });
@@ -67,9 +75,10 @@ export class QdrantVectorIndex extends VectorIndex {
   }
 
   override search(query: IndexQuery): Promise<IndexHit[]> {
-    const rankings = rankingsOf(query);
-    if (rankings.length === 0) return Promise.resolve([]);
+    if (rankingsOf(query, this.#space).length === 0) return Promise.resolve([]);
     return this.#reaching(async () => {
+      const rankings = rankingsOf(this.#collection.isLive ? query : { ...query, dense: undefined }, this.#space);
+      if (rankings.length === 0) return [];
       const fused = { prefetch: rankings, query: { fusion: 'rrf' as const }, limit: query.limit, with_payload: ['passage_id'] };
       const near = rankings.filter(({ using }) => using === 'dense').map((ranking) => ({ ...ranking, with_payload: ['passage_id'] }));
       const [hits, nearest] = await this.#asking.queryBatch(this.#collection.alias, { searches: [fused, ...near] });
@@ -97,13 +106,13 @@ export class QdrantVectorIndex extends VectorIndex {
   }
 }
 
-/** Each ranking that is fused; one by an empty vector would rank everything alike. */
-function rankingsOf({ words, pieces, dense, limit, ...query }: IndexQuery) {
+/** Each ranking that is fused; one by an empty vector would rank everything alike, and one of another model's vectors anyhow. */
+function rankingsOf({ words, pieces, dense, limit, ...query }: IndexQuery, space: string) {
   const filter = filterOf(query);
   const sparse = [['words', words], ['pieces', pieces]] as const;
   return [
     ...sparse.filter(([, vector]) => vector.size > 0).map(([using, vector]) => ({ query: toQdrant(vector), using, filter, limit })),
-    ...(dense === undefined ? [] : [{ query: [...dense], using: 'dense', filter, limit }]),
+    ...(dense === undefined ? [] : [{ query: [...dense], using: 'dense', filter: { must: [...filter.must, { key: 'space', match: { value: space } }] }, limit }]),
   ];
 }
 
@@ -118,12 +127,12 @@ function filterOf({ tenantId, category, language, audience }: Pick<IndexQuery, '
   };
 }
 
-function pointOf(tenantId: string, entry: IndexEntry) {
+function pointOf(tenantId: string, entry: IndexEntry, space: string) {
   const { id, category, language, audience, fingerprint, words, pieces, dense } = entry;
   return {
     id: pointId(tenantId, id),
     vector: { ...(words.size > 0 && { words: toQdrant(words) }), ...(pieces.size > 0 && { pieces: toQdrant(pieces) }), ...(dense && { dense: [...dense] }) },
-    payload: { tenant_id: tenantId, passage_id: id, category, language: language ?? every, audience: audience ?? every, fingerprint },
+    payload: { tenant_id: tenantId, passage_id: id, category, language: language ?? every, audience: audience ?? every, fingerprint, ...(dense && { space }) },
   };
 }
 

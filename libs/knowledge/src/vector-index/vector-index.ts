@@ -1,4 +1,5 @@
 import type { EncodedText } from '../retrieval/encoder.js';
+import type { VectorSpace } from './vector-space.js';
 
 /** A passage as the index keeps it. */
 export interface IndexEntry extends EncodedText {
@@ -7,7 +8,7 @@ export interface IndexEntry extends EncodedText {
   /** Null for a passage that is meant for every language or audience. */
   readonly language: string | null;
   readonly audience: string | null;
-  /** The model's vector, of the same length for every entry; null without a model. */
+  /** The model's vector, in the space that is used; null without one. */
   readonly dense: readonly number[] | null;
   /** Differs whenever the entry would; by it both sides see what is out of date. */
   readonly fingerprint: string;
@@ -48,6 +49,9 @@ export interface IndexHit {
 export abstract class VectorIndex {
   /** Which one it is, for health and logs. */
   abstract readonly kind: string;
+
+  /** Says which model's vectors come from now on; they are never compared with those of another. Until then none come. */
+  abstract useSpace(space: VectorSpace): void;
 
   /** The fingerprint of every entry of a tenant by its id; empty for an unknown tenant. */
   abstract stored(tenantId: string): Promise<ReadonlyMap<string, string>>;

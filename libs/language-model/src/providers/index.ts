@@ -1,8 +1,9 @@
 import { FallbackModel } from '../fallback-model.js';
-import type { LanguageModelSettings } from '../language-model.config.js';
+import type { EmbeddingSettings, LanguageModelSettings } from '../language-model.config.js';
 import type { LanguageModel } from '../language-model.js';
 import { MeteredModel } from '../meter.js';
 import { ResilientModel } from '../resilient-model.js';
+import type { Limits } from '../resilient-model.js';
 import { OpenAiCompatibleModel } from './openai-compatible.language-model.js';
 import { ScriptedModel } from './scripted.language-model.js';
 import { readScriptFile } from './script.js';
@@ -14,7 +15,8 @@ export interface ServingModel {
   readonly isResting: () => boolean;
 }
 
-type Opening = (settings: LanguageModelSettings) => LanguageModel | undefined;
+type Named = Pick<LanguageModelSettings, 'MODEL_SCRIPT' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'MODEL_NAME' | 'EMBEDDING_MODEL'>;
+type Opening = (settings: Named) => LanguageModel | undefined;
 
 /** Every provider there is; the first whose settings are given serves. */
 const providers: readonly Opening[] = [
@@ -35,7 +37,7 @@ function openFallback(settings: LanguageModelSettings): LanguageModel | undefine
 export function openLanguageModel(settings: LanguageModelSettings): ServingModel | null {
   const provider = firstOf(settings);
   if (!provider) return null;
-  const limits = { timeoutMs: settings.MODEL_TIMEOUT * 1_000, concurrency: settings.MODEL_CONCURRENCY };
+  const limits = limitsOf(settings);
   const prices = { input: settings.MODEL_PRICE_INPUT, output: settings.MODEL_PRICE_OUTPUT };
   const first = new ResilientModel(new MeteredModel(provider, prices), limits);
   const fallback = openFallback(settings);
@@ -45,12 +47,17 @@ export function openLanguageModel(settings: LanguageModelSettings): ServingModel
 }
 
 /** Opens what embeds; null when EMBEDDING_MODEL names nothing. Waits up to MODEL_TIMEOUT a call, a script always embeds. */
-export function openEmbedder(settings: LanguageModelSettings): Pick<LanguageModel, 'embed' | 'kind'> | null {
+export function openEmbedder(settings: EmbeddingSettings): Pick<LanguageModel, 'embed' | 'kind'> | null {
   if (settings.EMBEDDING_MODEL === undefined) return null;
-  return openLanguageModel(settings)?.model ?? null;
+  const provider = firstOf({ ...settings, MODEL_NAME: settings.EMBEDDING_MODEL });
+  return provider ? new ResilientModel(new MeteredModel(provider), limitsOf(settings)) : null;
 }
 
-function firstOf(settings: LanguageModelSettings): LanguageModel | undefined {
+function limitsOf({ MODEL_TIMEOUT, MODEL_CONCURRENCY }: Pick<LanguageModelSettings, 'MODEL_TIMEOUT' | 'MODEL_CONCURRENCY'>): Limits {
+  return { timeoutMs: MODEL_TIMEOUT * 1_000, concurrency: MODEL_CONCURRENCY };
+}
+
+function firstOf(settings: Named): LanguageModel | undefined {
   for (const open of providers) {
     const model = open(settings);
     if (model) return model;

@@ -31,6 +31,8 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/knowledge/src/documents/reading/decoded-text.ts': 'Decoders tell by errors that bytes are of another encoding, or that none has this name.',
   'libs/knowledge/src/documents/reading/pdf.reader.ts': 'The PDF parser tells by errors that a file is locked or no PDF.',
   'libs/knowledge/src/documents/reading/reading.worker.ts': 'The edge of a thread: what is wrong with a file is its answer.',
+  'libs/knowledge/src/embedding/embedder.ts': 'Where the model gives no vector, a question is searched by its words.',
+  'libs/knowledge/src/embedding/passage-embedding.service.ts': 'Passages are embedded beside imports, where nobody waits for an error; it is tried again later.',
   'libs/knowledge/src/faqs/csv-rows.ts': 'The CSV parser tells by an error, which repeats the text, that it is not CSV.',
   'libs/knowledge/src/faqs/near-duplicates.service.ts': 'FAQs that are written stay so while the index that compares them is away.',
   'libs/knowledge/src/retrieval/knowledge-search.service.ts': 'After a failed search the library looks whether the index lost its entries; the error goes on.',
