@@ -1,5 +1,9 @@
-import { expect } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { doors } from '../doors/index.js';
 import type { Heard, Visitor } from '../doors/index.js';
+import { startSystem } from '../system/index.js';
+import type { System } from '../system/index.js';
 
 /** What must be true of a reply. Texts are compared without regard to capitals. */
 export interface Expected {
@@ -31,6 +35,24 @@ export interface Story {
   /** The demo account the customer has; a fresh one without. */
   readonly customer?: string;
   readonly steps: readonly Step[];
+}
+
+/** Tells each story by each door, to one system. */
+export function tellByEveryDoor(what: string, stories: readonly Story[]): void {
+  describe(what, () => {
+    let system: System;
+    beforeAll(async () => { system = await startSystem(); }, 120_000);
+    afterAll(async () => { await system.stop(); }, 60_000);
+
+    for (const [door, enter] of Object.entries(doors)) {
+      test.each(stories)(`by ${door}: $name`, async (story) => {
+        // A session of its own, so that one story's hand-off does not silence another's assistant.
+        const visitor = await enter(system, story.customer ?? `guest_${randomUUID()}`, randomUUID());
+        await play(story, visitor);
+        await visitor.leave();
+      }, 60_000);
+    }
+  });
 }
 
 /** Plays a story at a door. Returns the ticket it opened, if it did. */

@@ -6,12 +6,15 @@ import { RestDevice } from '../rest.device.js';
 import { eachOf } from '../stage.js';
 import type { Scenario } from '../stage.js';
 
+/** Without its guard about one id in ten is stored twice on an idle machine; of so many, some are all but surely. */
+const IDS_IN_SHORT = 80;
+
 export const sameMessage: Scenario = {
   name: 'same-message',
   what: 'the same message 50 times in parallel on two gateways, by REST and by sockets',
-  load: (isShort) => (isShort ? '20 ids × 50' : '500 ids × 50'),
+  load: (isShort) => (isShort ? `${IDS_IN_SHORT} ids × 50` : '500 ids × 50'),
   async run(stage) {
-    await eachOf(Array.from({ length: stage.choose(20, 500) }), 2, async (_, index) => {
+    await eachOf(Array.from({ length: stage.choose(IDS_IN_SHORT, 500) }), 2, async (_, index) => {
       const place = stage.place();
       const words = question(index);
       const sockets = [0, 1].map((gateway) => stage.device(place, gateway));
