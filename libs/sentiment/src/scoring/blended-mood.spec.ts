@@ -12,7 +12,7 @@ function emptyReading(): LexiconJudgement['reading'] {
 const asking = { ...emptyReading(), calmQuestions: new Set([{ start: 0, end: 1, closing: '?' }]) };
 
 function judged(numbers: Partial<LexiconJudgement>): LexiconJudgement {
-  return { reading: emptyReading(), found: [word], contributions: [word], patterns: [], polarity: 0, frustration: 0, calm: false, isReport: false, ...numbers };
+  return { reading: emptyReading(), found: [word], contributions: [word], patterns: [], written: [], polarity: 0, frustration: 0, calm: false, isReport: false, ...numbers };
 }
 
 const frustrationOf = (lexicon: number, frustrated: number, calm = false) => blended(judged({ frustration: lexicon, calm }), { polarity: 0, frustrated }).frustration;

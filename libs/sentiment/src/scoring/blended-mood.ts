@@ -80,14 +80,14 @@ function calmFrustration(frustration: number): number {
   return beyond <= 0 ? frustration : ROOM.frustration + (room * beyond) / (beyond + room);
 }
 
-function blendedPolarity({ polarity, contributions }: LexiconJudgement, modelled: ModelledMood): number {
+export function blendedPolarity({ polarity, contributions }: LexiconJudgement, modelled: ModelledMood): number {
   const displeasure = DISPLEASURE.share * Math.max(0, modelled.frustrated - DISPLEASURE.from);
   const together = SHARE_OF_LEXICON * polarity + (1 - SHARE_OF_LEXICON) * STRETCH * modelled.polarity - displeasure;
   const least = polarity >= 0 && contributions.some((one) => one.polarity > 0 && one.text.startsWith('not ')) ? DENIED_BLAME : -1;
   return Math.min(1, Math.max(least, together));
 }
 
-function blendedFrustration(lexicon: number, modelled: number): number {
+export function blendedFrustration(lexicon: number, modelled: number): number {
   const together = SHARE_OF_LEXICON * lexicon + (1 - SHARE_OF_LEXICON) * modelled ** LIFT;
   if (lexicon >= FURIOUS) return Math.max(FURIOUS + (lexicon - FURIOUS) * SHARE_BEYOND_FURIOUS, together);
   const { from, most } = SHORT_OF_FURIOUS;

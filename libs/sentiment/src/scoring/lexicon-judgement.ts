@@ -14,6 +14,8 @@ export interface LexiconJudgement {
   readonly found: readonly Contribution[];
   readonly contributions: readonly Contribution[];
   readonly patterns: readonly Pattern[];
+  /** The same ways of writing before they are weighed by the words beside them. */
+  readonly written: readonly Pattern[];
   /** −1 … 1. */
   readonly polarity: number;
   /** 0 … 1. */
@@ -33,7 +35,7 @@ export function judgedByLexicons(text: string, lexicons: Lexicons): LexiconJudge
   const ofWords = frustrationOfWords(contributions);
   const patterns = weighPatterns(written, { frustration: ofWords, polarity });
   const report = isReport(reading, lexicons);
-  return { reading, found, contributions, patterns, polarity, frustration: frustrationOf(ofWords, patterns, contributions), calm: report && !showFeeling(written) && isCalm(found, reading), isReport: report };
+  return { reading, found, contributions, patterns, written, polarity, frustration: frustrationOf(ofWords, patterns, contributions), calm: report && !showFeeling(written) && isCalm(found, reading), isReport: report };
 }
 
 function isCalm(found: readonly Contribution[], reading: Reading): boolean {

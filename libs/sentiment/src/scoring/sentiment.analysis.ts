@@ -1,9 +1,11 @@
 import type { Sentiment } from '@csa/contracts';
 import { type Languages, loadLanguages } from '../lexicon/languages.js';
-import { blended, type BlendedMood } from './blended-mood.js';
+import { namesHandle } from '../text/mention.js';
+import { blended } from './blended-mood.js';
 import { indicatorsOf, keywordsOf, rounded } from './indicators.js';
 import { judgedByLexicons, type LexiconJudgement } from './lexicon-judgement.js';
 import { loadMoodModels, type MoodModels } from './mood-models.js';
+import { blendedInPublic, toldInPublic } from './public-mention.js';
 import { signalsOf } from './signals.js';
 
 /** Polarity at which the label turns. */
@@ -26,18 +28,19 @@ export function loadJudges(): Judges {
 /** How one message sounds, judged by its words and its writing. The empty message is neutral: 0 and 0. */
 export function analyse(text: string, judges: Judges): Sentiment {
   const lexicons = judges.languages.lexiconsFor(text);
-  const judgement = judgedByLexicons(text, lexicons);
-  const mood = lexicons === judges.languages.english ? moodOf(text, judgement, judges.models) : judgement;
+  const told = judgedByLexicons(text, lexicons);
+  const isPublic = namesHandle(text);
+  const judgement = isPublic ? toldInPublic(told) : told;
+  const isModelled = lexicons === judges.languages.english && isWording(told);
+  const mood = isModelled ? (isPublic ? blendedInPublic : blended)(judgement, judges.models(text, signalsOf(told))) : judgement;
   const polarity = rounded(mood.polarity);
   const indicators = indicatorsOf(judgement, mood);
   return { label: labelOf(polarity), polarity, frustrationScore: rounded(mood.frustration), keywords: keywordsOf(indicators), indicators };
 }
 
 /** Two or three words that no lexicon knows ("Hello", "the second one") say too little to hear a mood in them. */
-function moodOf(text: string, judgement: LexiconJudgement, models: MoodModels): BlendedMood {
-  const words = judgement.reading.tokens.filter(({ kind }) => kind === 'word');
-  if (judgement.found.length === 0 && words.length < LEAST_WORDS) return judgement;
-  return blended(judgement, models(text, signalsOf(judgement)));
+function isWording({ found, reading }: LexiconJudgement): boolean {
+  return found.length > 0 || reading.tokens.filter(({ kind }) => kind === 'word').length >= LEAST_WORDS;
 }
 
 function labelOf(polarity: number): Sentiment['label'] {

@@ -6,7 +6,12 @@ const MASKED_WORD = /^["'(]*\p{L}{1,3}[*@#$%&]{2,}\p{L}{0,6}[.,!?"')]*$/u;
 
 /** Whether a piece between two spaces names a place, a mailbox or a person: what stands in it is not an opinion. */
 export function isReference(chunk: string): boolean {
-  return LINK.test(chunk) || HANDLE.test(chunk) || isMailbox(chunk) || BARE_ADDRESS.test(chunk);
+  return LINK.test(chunk) || isHandle(chunk) || isMailbox(chunk) || BARE_ADDRESS.test(chunk);
+}
+
+/** "@acme", also with a quote, a bracket or a full stop before it. */
+export function isHandle(chunk: string): boolean {
+  return HANDLE.test(chunk);
 }
 
 /** Whether a piece is a curse in disguise: "#@$%!" or "f***". Prices, card numbers and **emphasis** are not. */
