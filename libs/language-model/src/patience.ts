@@ -42,8 +42,12 @@ export class Patience {
     clearTimeout(this.#timer);
   }
 
+  /** What has arrived meanwhile is looked at before the time counts as over: where the process is busy, the model is not to blame. */
   #timerFor(ms: number): NodeJS.Timeout {
-    return setTimeout(() => { this.#controller.abort(new ModelFailure('timeout', 'The model did not answer in time.')); }, ms);
+    const timer = setTimeout(() => {
+      setImmediate(() => { if (this.#timer === timer) this.#controller.abort(new ModelFailure('timeout', 'The model did not answer in time.')); });
+    }, ms);
+    return timer;
   }
 
   #reason(): ModelFailure {
