@@ -24,6 +24,9 @@ export class Neighbours {
   /** Runs inside every search before it answers; a spec holds a turn here, or makes it fail. */
   whenSearching: () => Promise<void> | void = () => undefined;
 
+  /** Runs before memory keeps what it is told. */
+  whenRemembering: () => Promise<void> | void = () => undefined;
+
   /** Runs when a ticket has been opened, before that is answered. */
   whenOpened: () => Promise<void> | void = () => undefined;
 
@@ -50,7 +53,8 @@ export class Neighbours {
       }),
       answer(NoteKnowledgeGap, () => ({ id: null })),
       answer(Recall, (_input, call) => ({ profile: this.#profileOf(call.principal.customerId ?? call.principal.id) })),
-      answer(Remember, ({ facts }) => {
+      answer(Remember, async ({ facts }) => {
+        await this.whenRemembering();
         this.facts.push(...facts);
         return { remembered: facts.length };
       }),

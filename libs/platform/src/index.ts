@@ -27,6 +27,7 @@ export { Health, HealthCheck } from './health/health.js';
 export type { HealthReport } from './health/health.js';
 export { EmbeddedPostgres } from './database/embedded-postgres.js';
 export { openDatabase, schemaDrift } from './database/database.js';
+export { UNHURRIED } from './database/unhurried.js';
 export { RunningService } from './running.service.js';
 export type { Surroundings } from './running.service.js';
 export { run } from './run.js';

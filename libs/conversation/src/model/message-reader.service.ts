@@ -14,17 +14,20 @@ const SHARE = 0.4;
 const LONGEST_ANSWER = 600;
 const EARLIER_ITEMS = 6;
 
-/** Has the model read messages, beside the rules; where there is no model, or none that answers, nothing comes of it. */
+/** Has the model read messages, beside the rules. */
 @Injectable()
 export class MessageReader {
   readonly #prompt = newestPrompt('understand');
 
   constructor(private readonly models: Models, private readonly log: Log) {}
 
-  /** One reading a message, in the turn's order; empty where there is none to be had. */
-  async read(turn: ClaimedTurn, attempt: Attempt): Promise<readonly Reading[]> {
+  /** One reading a message, in the turn's order; empty where there is none to be had, null where no model reads. */
+  read(turn: ClaimedTurn, attempt: Attempt): Promise<readonly Reading[]> | null {
     const session = this.models.sessionOf(turn, attempt);
-    if (!session) return [];
+    return session && this.#read(session, turn);
+  }
+
+  async #read(session: ModelSession, turn: ClaimedTurn): Promise<readonly Reading[]> {
     try {
       return await this.#ask(session, turn);
     } catch (error) {

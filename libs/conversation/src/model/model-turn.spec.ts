@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ReplyDelta, SearchKnowledge, TurnCompleted } from '@csa/contracts';
-import { answer, chunksOf, eventStream } from '@csa/testing';
+import { answer, chunksOf, completion, eventStream } from '@csa/testing';
 import type { WireRequest } from '@csa/testing';
 import { Neighbours } from '../neighbours.fake.js';
 import { calling, ModelDesk, reading, saying, shownTo } from './model-desk.fake.js';
@@ -20,6 +20,25 @@ describe('a model in the turn', () => {
     expect(reply.reply).toMatchObject({ intent: 'question', sources: ['FAQ Knowledge Base'], citations: [{ id: 'password-reset' }] });
     expect(model.calls.reads).toHaveLength(1);
     expect(model.calls.writes).toHaveLength(1);
+  });
+
+  test('reads while what the rules would need is looked up already, once', async () => {
+    let endOfReading = 0;
+    const asked: number[] = [];
+    model.neighbours.whenSearching = () => { asked.push(performance.now()); return Promise.resolve(); };
+    model.minds = {
+      reads: (request) => { endOfReading = performance.now() + 300; return completion(request, { text: reading('question'), waitMs: 300 }); },
+      writes: saying(PASSWORD),
+    };
+    expect((await model.says('How do I reset my password?')).reply.reply).toMatchObject({ citations: [{ id: 'password-reset' }] });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toBeLessThan(endOfReading);
+  });
+
+  test('that reads something else than the rules has what it reads done, and what was looked up too early left out', async () => {
+    model.minds = { ...model.minds, reads: saying(reading('account_lookup', 0.95)), writes: saying('Let me see.') };
+    const { reply } = await model.says('hmm the thing with mine, which one is it actually');
+    expect(reply.reply).toMatchObject({ intentDetail: 'account_lookup', citations: [] });
   });
 
   test('is told the policy in its own role; all else is quoted as data, also what looks like an instruction', async () => {

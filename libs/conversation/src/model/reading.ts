@@ -38,8 +38,8 @@ export interface Readings {
  * Puts a model's reading beside the rules'. The rules' word stands where they are sure, where they see a wish for a person, and
  * for a text that tries to steer the assistant; facts are taken only when they stand in the message as they are told.
  */
-export function withReading(understanding: Understanding, reading: Reading | undefined, message: CustomerMessage): Understanding {
-  if (!reading || detectInjection(message.content).flagged) return understanding;
+export function withReading(understanding: Understanding, reading: Reading | undefined, message: CustomerMessage | undefined): Understanding {
+  if (!reading || !message || detectInjection(message.content).flagged) return understanding;
   const heard = { ...understanding, entities: withFacts(understanding.entities, reading, message) };
   const readings = { rules: understanding.intentDetail, model: reading.intent_detail };
   if (!isTaken(understanding, reading)) return { ...heard, readings: { ...readings, taken: 'rules' } };

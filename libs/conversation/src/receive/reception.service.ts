@@ -23,7 +23,7 @@ export class ReceptionService {
   async receive(input: Received<typeof ReceiveMessage>, call: CallContext): Promise<Answer<typeof ReceiveMessage>> {
     requireRole(call.principal, 'customer', 'partner', 'service');
     refuseUnstorable({ content: input.content, clientMessageId: input.clientMessageId });
-    const sessionId = input.sessionId ?? (await this.sessions.open(input, call)).sessionId;
+    const sessionId = input.sessionId ?? (await this.sessions.nameOfLatest(input, call));
     const place = placeOf(call, { ...input, sessionId });
     const item = draftItem(place, {
       id: randomUUID(), kind: 'message', role: 'user', content: input.content,

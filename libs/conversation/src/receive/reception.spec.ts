@@ -86,6 +86,17 @@ describe('receiving messages', () => {
     expect(new Set(receipts.map(({ sessionId }) => sessionId)).size).toBe(1);
   });
 
+  test('a customer who writes several times at once long after the last conversation begins one', async () => {
+    const before = await desk.call(ReceiveMessage, { content: 'Hello' }, customer('hilde'));
+    await settled();
+    desk.clock.advance(25 * HOUR_MS);
+    const later = await Promise.all(Array.from({ length: 8 }, () => desk.call(ReceiveMessage, { content: 'Hello' }, customer('hilde'))));
+    const opened = await desk.call(OpenConversation, {}, customer('hilde'));
+    expect(new Set([...later.map(({ sessionId }) => sessionId), opened.sessionId]).size).toBe(1);
+    expect(opened.sessionId).not.toBe(before.sessionId);
+    expect(opened.sessionId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
   test('opening a named session makes it once', async () => {
     const opened = await Promise.all(Array.from({ length: 4 }, () => desk.call(OpenConversation, { sessionId: 'new' }, customer('ida'))));
     expect(opened).toEqual(Array.from({ length: 4 }, () => ({ sessionId: 'new', customerId: 'ida', seq: 0, owner: 'assistant' })));

@@ -1,5 +1,6 @@
 import type { Bus, CallOptions } from '@csa/platform';
 import type { z } from 'zod';
+import type { Lookups } from '../turn/acts/lookups.js';
 import type { ClaimedTurn, OnceStep } from '../turn/turn.js';
 
 /** What a tool works with. Whose data it touches is the turn's principal's matter alone. */
@@ -8,6 +9,8 @@ export interface ToolContext {
   readonly turn: ClaimedTurn;
   /** Does an effect once a turn, with its key. */
   readonly once: OnceStep;
+  /** What this attempt has looked up already. */
+  readonly lookups: Lookups;
 }
 
 /** Something the assistant can do. It returns data, never prose, and takes no customer id. */

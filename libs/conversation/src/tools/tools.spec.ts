@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ListTools } from '@csa/contracts';
 import { FakeDesk, password } from '../turn/desk.fake.js';
+import { Lookups } from '../turn/acts/lookups.js';
 import { createTicket } from './create-ticket.tool.js';
 import { describeTools, tools } from './index.js';
 import type { ToolContext } from './tool.js';
@@ -11,7 +12,7 @@ let desk: FakeDesk;
 let context: ToolContext;
 beforeEach(async () => {
   desk = await FakeDesk.open();
-  context = { bus: desk.bus, turn: desk.claim('hello'), once: (step, effect) => effect(`turn-1:${step}`) };
+  context = { bus: desk.bus, turn: desk.claim('hello'), once: (step, effect) => effect(`turn-1:${step}`), lookups: new Lookups() };
 });
 
 const toolNamed = (name: string) => tools.find((tool) => tool.name === name)!;

@@ -1,7 +1,8 @@
 import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { confirmed } from './acts/confirmed.act.js';
-import { acts } from './acts/index.js';
+import { acts, looksUp } from './acts/index.js';
+import { lookUpAll } from './acts/search.act.js';
 import { Toolbox } from './acts/toolbox.js';
 import { keepMemory } from './keep-memory.js';
 import type { Kept } from './keep-memory.js';
@@ -22,6 +23,15 @@ export class Act {
   async run(plan: Plan, attempt: Attempt): Promise<Findings[]> {
     const [found, kept] = await Promise.all([this.#actOnEach(plan, attempt), keepMemory({ bus: this.bus, log: this.log }, plan, attempt)]);
     return found.map((each) => ({ ...each, ...kept }));
+  }
+
+  /** Begins to look up what this plan would need; whoever acts later finds it done. Changes nothing, and fails without a word. */
+  lookAhead({ parts }: Plan, { once, lookups }: Attempt): void {
+    for (const part of parts) {
+      if (!looksUp(part) || confirmed(part.turn, part.decision)) continue;
+      const toolbox = new Toolbox({ bus: this.bus, turn: part.turn, attempt: { once, lookups, countStep: () => undefined } }, this.log);
+      lookUpAll({ ...part, toolbox }).catch(() => undefined);
+    }
   }
 
   async #actOnEach({ turn, parts }: Plan, attempt: Attempt): Promise<Omit<Findings, keyof Kept>[]> {

@@ -1,4 +1,5 @@
 import type { FeedItem, Mood, Owner } from '@csa/contracts';
+import { UNHURRIED } from '@csa/platform';
 import { DialogueState, newDialogue } from '../dialogue-state.js';
 import { feedItemColumns, feedItemOf } from '../feed/feed-item.js';
 import type { FeedItemRow } from '../feed/feed-item.js';
@@ -20,12 +21,12 @@ export const isFirst = `t.message_seq = (
   SELECT min(first.message_seq) FROM conversation.turns first
   WHERE first.conversation_id = t.conversation_id AND first.state IN ('pending', 'running'))`;
 
-/** Takes turn $1 under lease $2, with its messages, at most $3 earlier items, and $4 seconds for all of its attempts together. */
+/** Takes turn $1 under lease $2, with its messages, at most $3 earlier items, and $4 seconds for all of its attempts together. A claim that is undone by a crash is lost to whoever claims next: what its holder writes names another lease. */
 export const CLAIM = `
   WITH claimed AS (
     UPDATE conversation.turns t SET state = 'running', lease_id = $2, lease_until = ${LEASE}, attempts = t.attempts + 1,
       deadline = coalesce(t.deadline, now() + $4 * interval '1 second')
-    WHERE t.id = $1 AND t.not_before <= now() AND (t.state = 'pending' OR (t.state = 'running' AND t.lease_until < now())) AND ${isFirst}
+    WHERE t.id = $1 AND t.not_before <= now() AND (t.state = 'pending' OR (t.state = 'running' AND t.lease_until < now())) AND ${isFirst} AND ${UNHURRIED}
     RETURNING t.*
   )
   SELECT claimed.id AS turn_id, claimed.tenant_id, claimed.customer_id, claimed.conversation_id, c.session_id, claimed.request_id, claimed.traceparent,

@@ -32,10 +32,16 @@ export async function remember({ bus, log, turn, attempt, step }: Remembering, u
   if (facts.length === 0 && understanding.profile === null) return { remembered: false, unkept: [] };
   const told = { facts, mood: understanding.sentiment.label };
   const pauses = facts.length === 0 ? [] : PAUSES_MS;
+  const tell = (effectKey: string) => patiently(pauses, () => bus.call(Remember, { ...told, effectKey }, { principal: turn.principal, timeoutMs: ATTEMPT_MS }));
+  const telling = attempt.once(step, tell, { noteLater: true });
+  if (facts.length === 0) {
+    // The reply says nothing of it, so that it is counted beside the writing; the turn does not end before.
+    telling.catch((error: unknown) => { log.warn('a mood was not counted', { turn: turn.turnId, error }); });
+    return { remembered: false, unkept: [] };
+  }
   try {
-    const tell = (effectKey: string) => patiently(pauses, () => bus.call(Remember, { ...told, effectKey }, { principal: turn.principal, timeoutMs: ATTEMPT_MS }));
-    await attempt.once(step, tell, { noteLater: true });
-    return { remembered: facts.length > 0, unkept: [] };
+    await telling;
+    return { remembered: true, unkept: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     log.warn('what the customer told was not kept', { turn: turn.turnId, code: error.code, facts: facts.length });

@@ -1,4 +1,6 @@
+import { setImmediate as letOthersWork } from 'node:timers/promises';
 import { TurnTrace } from '../model/turn-trace.js';
+import { Lookups } from './acts/lookups.js';
 import type { Attempt, ClaimedTurn, OnceStep, TellDelta } from './turn.js';
 import { LostTurn, TurnCut } from './turn.js';
 
@@ -14,6 +16,7 @@ export interface TurnNotes {
 /** One try at a turn: what its steps work with, until it is ended from outside or its reply is about to be committed. */
 export class TurnAttempt implements Attempt {
   readonly trace = new TurnTrace();
+  readonly lookups = new Lookups();
   readonly #ending = new AbortController();
   readonly #finished: Map<string, unknown>;
   /** Results that are not written down yet. */
@@ -98,11 +101,12 @@ export class TurnAttempt implements Attempt {
 
   readonly tell: TellDelta = async (text) => {
     this.signal.throwIfAborted();
-    if (!this.#isShown) {
-      if (!(await this.notes.show(this.turn, Object.fromEntries(this.#unwritten)))) throw new LostTurn();
-      this.#isShown = true;
-      this.signal.throwIfAborted();
-    }
+    if (this.#isShown) return this.tellNews(text);
+    if (!(await this.notes.show(this.turn, Object.fromEntries(this.#unwritten)))) throw new LostTurn();
+    this.#isShown = true;
+    this.signal.throwIfAborted();
     await this.tellNews(text);
+    // The first sentence is on its way before the next ones are looked at.
+    await letOthersWork();
   };
 }

@@ -7,7 +7,7 @@ import { planTurn } from './plan.js';
 import { decisionOf, notePlan } from './plan-trace.js';
 import type { TurnAttempt } from './turn-attempt.js';
 import type { TurnKeeper } from './turn-keeper.service.js';
-import type { ClaimedTurn } from './turn.js';
+import type { ClaimedTurn, Understanding } from './turn.js';
 import type { TurnOutcome } from './turn-outcome.js';
 import { TurnsService } from './turns.service.js';
 import { callOf } from './turn-view.js';
@@ -44,11 +44,13 @@ export class TurnService {
 
   async #answer(turn: ClaimedTurn, attempt: TurnAttempt): Promise<TurnOutcome> {
     const { trace } = attempt;
-    const understandings = await trace.step('understand', this.understand.run(turn, attempt));
+    const lookAhead = (byRules: readonly Understanding[]) => { this.act.lookAhead(planTurn(turn, byRules, this.policy), attempt); };
+    const understandings = await trace.step('understand', this.understand.run(turn, attempt, lookAhead));
     const plan = planTurn(turn, understandings, this.policy);
     notePlan(trace, plan);
     const findings = await trace.step('act', this.act.run(plan, attempt));
     const reply = await trace.step('write', this.write.run(plan, findings, attempt));
+    await attempt.effectsSettled();
     attempt.committing();
     return this.turns.commit(turn, decisionOf(plan), reply, trace);
   }

@@ -5,6 +5,7 @@ import type { DialogueState } from '../dialogue-state.js';
 import type { Amount } from '../mentions/amounts.js';
 import type { Readings } from '../model/reading.js';
 import type { TurnTrace } from '../model/turn-trace.js';
+import type { Lookups } from './acts/lookups.js';
 
 /** What a customer wrote. */
 export interface CustomerMessage {
@@ -184,6 +185,7 @@ export interface Attempt {
   readonly tell: TellDelta;
   /** Counts a use of a tool; throws `TurnCut` when it is one too many. */
   readonly countStep: () => void;
+  readonly lookups: Lookups;
   /** What was done, step by step. */
   readonly trace: TurnTrace;
 }

@@ -1,3 +1,4 @@
+import { UNHURRIED } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conversationSettings } from '../conversation.config.js';
@@ -62,7 +63,7 @@ export class TurnsRepository implements TurnNotes {
   async renew({ turnId, leaseId, epoch }: Lease & Pick<ClaimedTurn, 'epoch'>): Promise<Hold> {
     const [rows] = await this.database.query<[{ isOurs: boolean }[], number]>(`
       UPDATE conversation.turns t SET lease_until = ${LEASE} FROM conversation.conversations c
-      WHERE t.id = $1 AND t.lease_id = $2 AND t.state = 'running' AND c.id = t.conversation_id RETURNING c.epoch = $3 AS "isOurs"`, [turnId, leaseId, epoch]);
+      WHERE t.id = $1 AND t.lease_id = $2 AND t.state = 'running' AND c.id = t.conversation_id AND ${UNHURRIED} RETURNING c.epoch = $3 AS "isOurs"`, [turnId, leaseId, epoch]);
     return { isHeld: rows.length > 0, isOurs: rows[0]?.isOurs ?? false };
   }
 
@@ -77,7 +78,7 @@ export class TurnsRepository implements TurnNotes {
   /** Marks that the reply begins to be seen, after which no message joins the turn; keeps results that waited. Says whether the lease was still held. */
   async show({ turnId, leaseId }: Lease, results: Readonly<Record<string, unknown>>): Promise<boolean> {
     return this.#changesOne(
-      `UPDATE conversation.turns SET is_shown = true, steps = steps || $3::jsonb WHERE id = $1 AND lease_id = $2 AND state = 'running'`,
+      `UPDATE conversation.turns SET is_shown = true, steps = steps || $3::jsonb WHERE id = $1 AND lease_id = $2 AND state = 'running' AND ${UNHURRIED}`,
       [turnId, leaseId, storableJson(results)],
     );
   }

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersWork } from 'node:timers/promises';
 import { AnalyseSentiment, Recall } from '@csa/contracts';
 import type { Mood, Output, Profile } from '@csa/contracts';
 import { detectInjection } from '@csa/guards';
@@ -18,13 +19,28 @@ type Analysis = Output<typeof AnalyseSentiment>;
 export class Understand {
   constructor(private readonly bus: Bus, private readonly log: Log, private readonly reader: MessageReader) {}
 
-  /** One understanding a message, in the turn's order. */
-  async run(turn: ClaimedTurn, attempt: Attempt): Promise<Understanding[]> {
-    const [analyses, profile, readings] = await Promise.all([this.#analyseEach(turn, attempt.signal), this.#recall(turn), this.reader.read(turn, attempt)]);
+  /** One understanding a message, in the turn's order. While a model reads, `meanwhile` is told what the rules make of them. */
+  async run(turn: ClaimedTurn, attempt: Attempt, meanwhile?: (byRules: readonly Understanding[]) => void): Promise<Understanding[]> {
+    const reading = this.reader.read(turn, attempt);
+    if (reading === null) return this.#byRules(turn, attempt);
+    const [readings, byRules] = await Promise.all([reading, this.#besideTheModel(turn, attempt, meanwhile)]);
+    return byRules.map((understanding, place) => withReading(understanding, readings[place], turn.messages[place]));
+  }
+
+  /** What takes the model longest is on its way before the rules begin. */
+  async #besideTheModel(turn: ClaimedTurn, attempt: Attempt, meanwhile?: (byRules: readonly Understanding[]) => void): Promise<Understanding[]> {
+    await letOthersWork();
+    const byRules = await this.#byRules(turn, attempt);
+    meanwhile?.(byRules);
+    return byRules;
+  }
+
+  async #byRules(turn: ClaimedTurn, attempt: Attempt): Promise<Understanding[]> {
+    const [analyses, profile] = await Promise.all([this.#analyseEach(turn, attempt.signal), this.#recall(turn)]);
     noteAttempts(turn, attempt.trace);
     return turn.messages.flatMap((message, place) => {
       const analysis = analyses[place];
-      return analysis ? [withReading(understood(turn, message, analysis, profile), readings[place], message)] : [];
+      return analysis ? [understood(turn, message, analysis, profile)] : [];
     });
   }
 

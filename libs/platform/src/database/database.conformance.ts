@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { openDatabase, schemaDrift } from './database.js';
 import { isOutOfReach } from './out-of-reach.js';
+import { UNHURRIED } from './unhurried.js';
 
 @Entity({ name: 'notes', schema: 'memory' })
 class NoteEntity {
@@ -98,6 +99,18 @@ export function databaseConformance(adapter: string, open: () => Promise<OpenedS
       expect((await prepared()).filter((statement) => statement === text)).toHaveLength(1);
       for (let made = 0; made < 600; made += 1) expect(await runner.query(`SELECT $1::integer + ${made} AS sum`, [1])).toEqual([{ sum: made + 1 }]);
       expect((await prepared()).length).toBeLessThanOrEqual(500);
+      await runner.release();
+    });
+
+    test('commits what may be undone without waiting for the disk, and the next statement with waiting again', async () => {
+      const runner = source.createQueryRunner();
+      const waits = async (): Promise<unknown> => ((await runner.query('SHOW synchronous_commit')) as [{ synchronous_commit: string }])[0].synchronous_commit;
+      const before = await waits();
+      await runner.query(`INSERT INTO memory.notes VALUES (4, 'd')`);
+      const changed = (await runner.query(`UPDATE memory.notes SET text = current_setting('synchronous_commit') WHERE id = 4 AND ${UNHURRIED} RETURNING text`)) as [unknown, number];
+      expect(changed[1]).toBe(1);
+      const [row] = (await runner.query('SELECT text FROM memory.notes WHERE id = 4')) as [{ text: string }];
+      expect([row.text, await waits(), before]).toEqual(['off', 'on', 'on']);
       await runner.release();
     });
 

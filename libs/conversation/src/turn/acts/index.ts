@@ -27,6 +27,11 @@ const byRequest: Partial<Record<IntentDetail, Act>> = {
   account_lookup: lookUpAccount,
 };
 
+/** Whether what is done begins with a look into the knowledge base. */
+export function looksUp({ decision: { route }, understanding: { intentDetail } }: Pick<Situation, 'decision' | 'understanding'>): boolean {
+  return route === 'answer' || (route === 'use_tool' && byRequest[intentDetail] === undefined);
+}
+
 /** What is done on each route. */
 export const acts: Readonly<Record<Decision['route'], Act>> = {
   hand_off: handOff,

@@ -27,7 +27,8 @@ async function noteWhatIsMissing({ outcome, unanswered = [] }: Found, { toolbox,
   await toolbox.use(noteGap, { question: missing, seq: message.seq });
 }
 
-async function lookUpAll(situation: Situation): Promise<Found> {
+/** The look-ups alone; what they find is what a search for the same finds later. */
+export async function lookUpAll(situation: Situation): Promise<Found> {
   const chosen = chosenQuestion(situation.turn);
   if (chosen !== undefined) return lookUp(chosen, situation);
   if (refusesAPerson(situation.turn.message.content)) return (await searchInOtherWords(situation)) ?? { outcome: 'not_known' };
@@ -36,8 +37,10 @@ async function lookUpAll(situation: Situation): Promise<Found> {
 
 /** Null when the message has one matter, or none of several is known; while they cannot be looked up the whole is no stand-in, as it would answer one and leave the others out. */
 async function searchEach(situation: Situation): Promise<Found | null> {
-  const { turn, understanding: { intent } } = situation;
-  const matters = intent === 'question' || intent === 'request' ? mattersOf(turn.messages.map(({ content }) => content)) : [];
+  const { turn, toolbox, understanding: { intent } } = situation;
+  const contents = turn.messages.map(({ content }) => content);
+  const asksMuch = intent === 'question' || intent === 'request';
+  const matters = asksMuch ? await toolbox.lookups.once(JSON.stringify(['matters', contents]), () => Promise.resolve(mattersOf(contents))) : [];
   const found = await Promise.all(matters.slice(0, MOST_MATTERS).map((matter) => lookUp(matter, situation)));
   const known = found.filter((each) => surenessOf(each) >= NEAR_FOR_A_PART);
   const [first] = known;

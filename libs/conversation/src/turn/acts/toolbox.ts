@@ -4,13 +4,14 @@ import type { Log } from '@csa/platform';
 import type { z } from 'zod';
 import type { Tool, ToolContext } from '../../tools/tool.js';
 import type { Attempt } from '../turn.js';
+import type { Lookups } from './lookups.js';
 
 /** A tool's data, or why there is none. */
 export type Used<Data> = { readonly data: Data; readonly failure?: undefined } | { readonly data?: undefined; readonly failure: ErrorCode };
 
 /** What a toolbox works with, with the turn that its tools act for. */
-export interface Workplace extends Omit<ToolContext, 'once'> {
-  readonly attempt: Pick<Attempt, 'once' | 'countStep'>;
+export interface Workplace extends Omit<ToolContext, 'once' | 'lookups'> {
+  readonly attempt: Pick<Attempt, 'once' | 'countStep' | 'lookups'>;
 }
 
 /** Runs the tools of one part of a turn and keeps what they returned. A tool that fails is a finding, so that the reply can say so. */
@@ -18,13 +19,18 @@ export class Toolbox {
   readonly #context: ToolContext;
 
   constructor(private readonly place: Workplace, private readonly log: Log, readonly results: Record<string, unknown> = {}) {
-    this.#context = { bus: place.bus, turn: place.turn, once: place.attempt.once };
+    this.#context = { bus: place.bus, turn: place.turn, once: place.attempt.once, lookups: place.attempt.lookups };
+  }
+
+  /** What this attempt has looked up already. */
+  get lookups(): Lookups {
+    return this.place.attempt.lookups;
   }
 
   /** The same tools, with effects of their own for the message with this number. */
   for(seq: number): Toolbox {
-    const { once } = this.place.attempt;
-    const attempt: Workplace['attempt'] = { once: (step, effect, note) => once(`${step}:${seq}`, effect, note), countStep: this.place.attempt.countStep };
+    const { once, countStep, lookups } = this.place.attempt;
+    const attempt: Workplace['attempt'] = { countStep, lookups, once: (step, effect, note) => once(`${step}:${seq}`, effect, note) };
     return new Toolbox({ ...this.place, attempt }, this.log, this.results);
   }
 
