@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentFormat, DocumentPassage, ImportDocument, KnowledgeDocument, Received } from '@csa/contracts';
+import type { ToldLanguage } from './reading/language.js';
 import { reading } from './reading/read-document.js';
 import type { ReadDocument, ReadPassage } from './reading/read-document.js';
 
@@ -57,11 +58,17 @@ export function idFromName(name: string): string {
   return `doc-${sha256(name.normalize('NFKC').toLowerCase()).slice(0, 16)}`;
 }
 
-export function prepareDocument({ isNamed: _isNamed, ...draft }: DocumentDraft, read: ReadDocument): PreparedDocument {
-  const document = { ...draft, title: read.title, language: draft.language ?? read.language };
+/** `before` is the document as it was stored until now; null for a new one. */
+export function prepareDocument({ isNamed: _isNamed, ...draft }: DocumentDraft, read: ReadDocument, before: Pick<StoredDocument, 'language'> | null): PreparedDocument {
+  const document = { ...draft, title: read.title, language: draft.language ?? languageNow(read.language, before) };
   const attributes = [document.title, document.category, document.language, document.audience];
   const timesMet = new Map<string, number>();
   return { ...document, passages: read.passages.map((passage) => preparePassage(draft.id, passage, { attributes, timesMet })) };
+}
+
+/** A document keeps the language it had until its text is surely written in another: a few words more would otherwise change every passage of it. */
+function languageNow(told: ToldLanguage | null, before: Pick<StoredDocument, 'language'> | null): string | null {
+  return before === null || told?.isSure === true ? told?.code ?? null : before.language;
 }
 
 /** A passage's id is made of what it says and where; one that is said twice in the same place is two passages. */

@@ -103,6 +103,14 @@ describe('a document', () => {
     await desk.call(DeleteDocument, { id: 'attributes' }, admin());
   });
 
+  test('keeps its language while a new version does not tell another for sure', async () => {
+    const house = { id: 'house', name: 'house.txt' };
+    const { document } = await load('The key hangs beside the door, and whoever comes after ten finds it there with a note that says which room is theirs.', house);
+    expect(document.language).toBe('en');
+    expect((await load('Room 4.', house)).document.language).toBe('en');
+    await desk.call(DeleteDocument, { id: 'house' }, admin());
+  });
+
   test('that says the same twice has both', async () => {
     const { document } = await load('## A\n\nSame words.\n\n## A\n\nSame words.', { id: 'twice', name: 'twice.md' });
     expect(document.passages).toBe(2);

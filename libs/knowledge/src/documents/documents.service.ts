@@ -77,7 +77,8 @@ export class DocumentsService {
 
   async #load(tenantId: string, draft: ReturnType<typeof draftOf>, bytes: Uint8Array): Promise<ImportReport> {
     const read = await this.reader.read({ bytes, name: draft.name, format: draft.format, title: draft.title });
-    const { outcome, document, added, removed, altered, revision } = await this.documents.write(tenantId, prepareDocument(draft, read), this.clock.now());
+    const before = await this.documents.find(tenantId, draft.id);
+    const { outcome, document, added, removed, altered, revision } = await this.documents.write(tenantId, prepareDocument(draft, read, before), this.clock.now());
     if (revision !== null) await this.news.tell(tenantId, { ids: [...added, ...altered, ...removed], revision });
     const kept = document.passageIds.length - added.length;
     return { outcome, document: toDocument(document), added: added.length, removed: removed.length, kept, notes: [...read.notes] };

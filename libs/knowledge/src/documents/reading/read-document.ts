@@ -2,6 +2,7 @@ import type { DocumentFormat } from '@csa/contracts';
 import { readCsvFile } from './csv.reader.js';
 import { readHtmlFile } from './html.reader.js';
 import { languageOf } from './language.js';
+import type { ToldLanguage } from './language.js';
 import { readMarkdownFile } from './markdown.reader.js';
 import { passagesIn } from './passage-cut.js';
 import { readPdfFile } from './pdf.reader.js';
@@ -23,7 +24,7 @@ export interface FileToRead {
 export interface ReadDocument {
   readonly title: string;
   /** As told by the text; null when it does not tell. */
-  readonly language: string | null;
+  readonly language: ToldLanguage | null;
   readonly passages: readonly ReadPassage[];
   readonly notes: readonly Note[];
 }
@@ -55,7 +56,7 @@ export async function readDocument({ bytes, name, format, title: given }: FileTo
   const passages = sectionsOf(file.pieces, ownTitle).flatMap(({ path, pieces }) => passagesIn(pieces).map((text) => ({ path, text })));
   if (passages.length === 0) throw new UnreadableFile('has no text to answer from; only headings, marks or hidden parts');
   if (passages.length > mostPassages) throw new UnreadableFile(`makes ${passages.length} passages, and at most ${mostPassages} are taken; split it at its chapters`);
-  return { title, language: languageOf(passages.map(({ text }) => text).slice(0, 40).join('\n')), passages, notes: shortened(file.notes) };
+  return { title, language: languageOf(passages.map(({ text }) => text)), passages, notes: shortened(file.notes) };
 }
 
 function titleOf(known: string | null, name: string): string {

@@ -140,6 +140,19 @@ describe('the language of a document', () => {
     [null, 'const x = fetch(url); if (x.ok) { for (const item of list) console.log(item.id, item.name, item.value); } export function main() {}'],
     [null, 'Too short.'],
   ])('is told by its small words: %s', async (language, text) => {
-    expect((await read(text, 'text')).language).toBe(language);
+    expect((await read(text, 'text')).language?.code ?? null).toBe(language);
+  });
+
+  const english = 'You can return any item within thirty days of delivery, and we pay the postage for it if you ask us to. ';
+  const german = 'Sie können jeden Artikel innerhalb von dreißig Tagen zurückgeben, und wir zahlen das Porto für Sie, wenn Sie uns darum bitten. ';
+
+  test('is sure of a text of some length in one language, and neither of a short one nor of two languages in one', async () => {
+    expect((await read(english.repeat(4), 'text')).language).toEqual({ code: 'en', isSure: true });
+    expect((await read(english, 'text')).language).toEqual({ code: 'en', isSure: false });
+    expect((await read(english.repeat(5) + german.repeat(4), 'text')).language?.isSure ?? false).toBe(false);
+  });
+
+  test('is that of the whole file, though it begins with some pages in another', async () => {
+    expect((await read(`${german.repeat(200)}\n\n${english.repeat(1_200)}`, 'text')).language).toEqual({ code: 'en', isSure: true });
   });
 });
