@@ -45,7 +45,7 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 export function passageOfDocument({ id, path, text, fingerprint, title, category, language, audience }: PassageInDocument): StoredPassage {
   const heading = path.at(-1);
   return {
-    id, category, language, audience, fingerprint, question: path.length === 0 ? title : path.join(pathMark), answer: text, source: title, keywords: sentencesOf(text),
+    id, category, language, audience, fingerprint, question: path.length === 0 ? title : path.join(pathMark), answer: text, source: title, keywords: sentencesOf(text), isSection: true,
     alternatives: heading !== undefined && path.length > 1 ? [heading] : [],
   };
 }

@@ -31,7 +31,7 @@ export class KnowledgeSearch {
     const nearest = nearestOf(proposed);
     const ranked = shelf.rank(question, proposed).filter(({ id, confidence }) => confidence >= retrievalPolicy.shownFrom || id === nearest);
     const passages = ranked.slice(0, limit).flatMap((passage) => toPassage(passage, question, shelf));
-    const answerable = (passages[0]?.confidence ?? 0) >= retrievalPolicy.answerableFrom;
+    const answerable = ranked.some(({ id, answers }) => answers && id === passages[0]?.id);
     return { passages, answerable, worthAsking: answerable ? 0 : choicesAmong(passages) };
   }
 

@@ -3,9 +3,9 @@ import { FeatureBag } from './feature-bag.js';
 import { firstGroup } from './lexicon.js';
 import type { Lexicon } from './lexicon.js';
 
-/** What a part of a passage is to a question: another way to ask it, a keyword, or what answers it. */
-export type PartKind = 'phrasing' | 'keyword' | 'answer';
-const kinds: readonly PartKind[] = ['phrasing', 'keyword', 'answer'];
+/** What a part of a passage is to a question: another way to ask it, a keyword, or what answers it, which is an answer or the body of a section. */
+export type PartKind = 'phrasing' | 'keyword' | 'answer' | 'body';
+const kinds: readonly PartKind[] = ['phrasing', 'keyword', 'answer', 'body'];
 
 /** A part of a passage, as the numbers of its features. */
 export interface PassagePart {
@@ -20,6 +20,8 @@ export interface SearchableText {
   readonly alternatives: readonly string[];
   readonly keywords: readonly string[];
   readonly answer: string;
+  /** A section of a document under its headings, and no question; absent for an FAQ. */
+  readonly isSection?: boolean;
 }
 
 /** Words that were met early are the frequent ones: so that theirs are the small numbers, they and the pairs take turns. */
@@ -77,7 +79,7 @@ export class PassageStore {
   #partsOf(text: SearchableText): [PartKind, number[]][] {
     const phrasings = [text.question, ...text.alternatives].map((part): [PartKind, number[]] => ['phrasing', this.lexicon.learn(part)]);
     const keywords = text.keywords.map((part): [PartKind, number[]] => ['keyword', this.lexicon.learn(part)]);
-    return [...phrasings, ...keywords, ['answer', this.lexicon.learnAnswer(text.answer)]];
+    return [...phrasings, ...keywords, [text.isSection ? 'body' : 'answer', this.lexicon.learnAnswer(text.answer)]];
   }
 
   #countIn(place: number, change: 'add' | 'remove'): void {

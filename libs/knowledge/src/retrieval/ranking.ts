@@ -2,7 +2,7 @@ import { Comparison } from './comparison.js';
 import { confidenceBehind, confidenceOf } from './confidence.js';
 import type { Signs } from './confidence.js';
 import type { AskedText, AskedWord, Lexicon } from './lexicon.js';
-import type { PassageStore } from './passage-store.js';
+import type { PartKind, PassageStore } from './passage-store.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
 export interface RankedPassage {
@@ -11,6 +11,8 @@ export interface RankedPassage {
   readonly score: number;
   /** 0…1; how likely it answers the question. */
   readonly confidence: number;
+  /** Whether it is the best one and as sure as an answer has to be; more is asked of a section of a document than of an FAQ. */
+  readonly answers: boolean;
 }
 
 /** A passage that may answer: where its features stand, and how near the model's vectors say it is, 0…1. */
@@ -55,8 +57,10 @@ export class Ranking {
     const scored = this.#score(question, candidates);
     const [best, ...others] = scored;
     if (!best || best.score <= 0) return [];
-    const confidence = this.#capped(confidenceOf(this.#signsOf(question, best, others)), question);
-    return scored.map(({ id, score }) => ({ id, score, confidence: confidenceBehind(confidence, best.score - score) }));
+    const signs = this.#signsOf(question, best, others);
+    const confidence = this.#capped(confidenceOf(signs), question);
+    const answers = confidence >= (signs.isSection ? retrievalPolicy.sectionAnswerableFrom : retrievalPolicy.answerableFrom);
+    return scored.map((each) => ({ id: each.id, score: each.score, confidence: confidenceBehind(confidence, best.score - each.score), answers: answers && each === best }));
   }
 
   /** The best one, and what its confidence is made of; undefined when none is near. */
@@ -77,7 +81,7 @@ export class Ranking {
     const { parts } = retrievalPolicy;
     let best = 0;
     for (const { kind, features } of this.store.parts(place)) {
-      if (kind === 'answer') continue;
+      if (isAnswer(kind)) continue;
       const similarity = this.#comparison.with(features, kind === 'phrasing');
       best = Math.max(best, kind === 'keyword' ? parts.keyword * similarity : similarity);
     }
@@ -85,19 +89,21 @@ export class Ranking {
   }
 
   #answerOf({ place }: Candidate): number {
-    const answer = this.store.parts(place).find(({ kind }) => kind === 'answer');
+    const answer = this.store.parts(place).find(({ kind }) => isAnswer(kind));
     return answer ? retrievalPolicy.parts.answer * this.#comparison.with(answer.features) : 0;
   }
 
   /** Of the words alone: a model may put another passage first, and must not make it surer than its words do. */
   #signsOf(question: AskedText, best: Scored, others: readonly Scored[]): Signs {
     const held = this.#heldBy(best.place);
-    const coverage = this.#coverageOf(question, held);
-    const phrasings = this.store.parts(best.place).filter(({ kind }) => kind === 'phrasing').length;
-    const words = question.words.filter(({ filler }) => !filler).length;
+    const kinds = this.store.parts(best.place).map(({ kind }) => kind);
+    const phrasings = kinds.filter((kind) => kind === 'phrasing').length;
     const second = others.reduce((most, { similarity }) => Math.max(most, similarity), 0);
     const lead = best.similarity > 0 ? Math.max(0, best.similarity - second) / best.similarity : 0;
-    return { score: best.similarity, coverage, words, lead, phrasings, stranger: strangerIn(question, held.pieces) };
+    return {
+      score: best.similarity, ...this.#sharedWith(question, held), lead, phrasings, passages: this.lexicon.features.passages,
+      isSection: kinds.includes('body'), stranger: strangerIn(question, held.pieces),
+    };
   }
 
   /** Nothing that names no topic is answered for sure. */
@@ -105,17 +111,19 @@ export class Ranking {
     return words.every(({ filler }) => filler) ? Math.min(confidence, retrievalPolicy.vagueCap) : confidence;
   }
 
-  #coverageOf(question: AskedText, held: HeldFeatures): number {
+  #sharedWith(question: AskedText, held: HeldFeatures): Pick<Signs, 'coverage' | 'found'> {
     const rarity = this.lexicon.features;
     let found = 0;
+    let covered = 0;
     let whole = 0;
     for (const { stem, filler, pieces } of distinct(question.words)) {
-      const has = stem !== undefined && held.words.has(stem);
+      const share = stem !== undefined && held.words.has(stem) ? 1 : slipShare(pieces, held.pieces);
       const weight = (stem === undefined ? rarity.ofUnknown : rarity.of(stem)) * (filler ? fillerShare : 1);
       whole += weight;
-      found += weight * (has ? 1 : slipShare(pieces, held.pieces));
+      covered += weight * share;
+      if (!filler) found += share;
     }
-    return whole === 0 ? 0 : found / whole;
+    return { coverage: whole === 0 ? 0 : covered / whole, found };
   }
 
   #heldBy(place: number): HeldFeatures {
@@ -130,6 +138,10 @@ export class Ranking {
     }
     return { words, pieces };
   }
+}
+
+function isAnswer(kind: PartKind): boolean {
+  return kind === 'answer' || kind === 'body';
 }
 
 function scoredBy(candidate: Candidate, similarity: number): Scored {

@@ -4,11 +4,15 @@ import { z } from 'zod';
 const Weight = z.number().positive().max(100);
 const Share = z.number().min(0).max(1);
 const Coefficient = z.number().min(-20).max(20);
+const Coefficients = z.strictObject({
+  constant: Coefficient, score: Coefficient, coverage: Coefficient, found: Coefficient, lead: Coefficient, phrasings: Coefficient, passages: Coefficient,
+});
 
 /** The numbers of the search, kept in `data/retrieval.json` so that they can be tuned without touching code. */
 const RetrievalPolicy = z.strictObject({
-  /** Confidence from which the best passage may be given as an answer. */
+  /** Confidence from which the best passage may be given as an answer: an FAQ, and a section of a document, which nobody wrote for that question. */
   answerableFrom: Share,
+  sectionAnswerableFrom: Share,
   /** Confidence from which a passage that is no answer may be offered as "did you mean". */
   suggestedFrom: Share,
   /** Confidence below which a passage is not worth showing. */
@@ -35,9 +39,11 @@ const RetrievalPolicy = z.strictObject({
   }),
   /** How the similarities of a question to the parts of a passage add up. */
   parts: z.strictObject({ words: Share, pieces: Share, keyword: Share, centre: Share, answer: Share }),
-  /** The logistic regression that makes a probability of a ranking, as `npm run train -- confidence` fits it; `stranger` is a rule. */
+  /** The logistic regressions that make a probability of a ranking, as `npm run train -- confidence` fits them; `stranger` is a rule. */
   confidence: z.strictObject({
-    constant: Coefficient, score: Coefficient, coverage: Coefficient, length: Coefficient, lead: Coefficient, phrasings: Coefficient, stranger: Coefficient,
+    faq: Coefficients,
+    section: Coefficients,
+    stranger: Coefficient,
     /** How fast the confidence falls with the distance to the best passage's score. */
     falloff: Weight,
   }),

@@ -6,6 +6,8 @@ import type { Signs } from '../confidence.js';
 export interface Trial {
   readonly signs: Signs;
   readonly right: boolean;
+  /** Whether any passage answers. */
+  readonly answerable: boolean;
   /** The bases count alike, however many questions they have. */
   readonly weight: number;
 }
