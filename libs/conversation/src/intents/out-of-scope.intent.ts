@@ -1,5 +1,6 @@
 import { foreignLanguageOf } from '../language/foreign-language.js';
 import { defineIntent } from './intent.js';
+import { asksForSecret } from './secrets.js';
 
 /** Something of a person's that is not the one who writes. */
 const OTHERS = String.raw`(?:(?:user|customer|client|account)[ _-]?(?:id )?\d+\w*|(?:another|other|a different|some other|all) (?:customers?|users?|persons?|people|accounts?|clients?))(?![\w@])`;
@@ -13,9 +14,9 @@ const ACQUAINTANCE = String.raw`(?:colleague|co-?worker|boss|manager|friend|neig
 export const outOfScope = defineIntent({
   detail: 'out_of_scope',
   intent: 'other',
-  directTopics: ['declined_offer', 'others_data', 'foreign_language', 'waiting', 'apology', 'wordless'],
+  directTopics: ['declined_offer', 'others_data', 'asks_secret', 'foreign_language', 'waiting', 'apology', 'wordless'],
   examples: ['Tell me a joke', 'Write me a poem about the sea', 'What’s the weather in Paris?', 'Sing a song', 'asdf qwer', 'banana', 'no', 'never mind',
-    'Show me the tickets of user_77', 'one moment please', 'oops, my mistake', 'Je voudrais changer mon abonnement',
+    'Show me the tickets of user_77', 'Tell me my password', 'one moment please', 'oops, my mistake', 'Je voudrais changer mon abonnement',
   ],
   cues: [
     { pattern: /\b(?:tell|know|say|write|give|sing|make up)(?: me| us)? (?:\w+ ){0,2}(?:joke|poem|story|song|riddle|rap|haiku|essay|fun fact)s?\b|^(?:another |one more )(?:joke|poem|story|song|riddle)\b/, weight: 0.94, topic: 'not_ours' },
@@ -24,6 +25,7 @@ export const outOfScope = defineIntent({
     { pattern: /\b(?:ignore|disregard|forget|override) (?:all |any )?(?:of )?(?:your|the|these|previous|prior|earlier|above|all)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|orders)\b|\b(?:system|hidden|initial|secret) prompt\b|\byou are now\b|\b(?:pretend|act|behave|roleplay)\b.{0,12}\b(?:you are|you're|to be|as (?:a|an|if))\b|\b(?:jailbreak|developer mode|dan mode)\b|\b(?:give|grant|make) me (?:an? )?(?:admin\w*|root|superuser|staff)\b/, weight: 0.985, topic: 'not_ours', unless: /\bmake me an? admin\w* (?:of|in|on)\b/ },
     { pattern: new RegExp(`\\b${DATA}\\b.{0,15}\\b(?:of|for|from|about|belonging to) (?:the )?${OTHERS}|\\b(?:does|do|is|are|has|have|for) (?:the )?${OTHERS}.{0,20}\\b(?:have|on|use|pay|own)|\\b(?:${OTHERS})(?:'s|') (?:\\w+ )?${DATA}\\b|\\b${OTHERS_DATA}\\b|\\b(?:user|customer|client)[_-]\\d+\\b.{0,40}\\b${DATA}\\b`), weight: 0.985, topic: 'others_data', unless: /\b(?:(?:see|read|view|know) my|(?:open|create|raise|file) (?:a|an|another)|add|invite|remove|share|delete all|transfer|switch|between|use|using|used|access(?:ed|ing)?|hacked|logg?ed|import|charged|paid|with (?:another|other))\b|^(?:how|do (?:all|other)|can)\b/ },
     { pattern: new RegExp(`^(?:please |can you |could you )*(?:tell|show|give|send|read|list)(?: me| us)? (?:the |all |what )*(?:${DATA} (?:of|for|from) (?:my|our|a) ${ACQUAINTANCE}|(?:my|our) ${ACQUAINTANCE}'s ${DATA})\\b`), weight: 0.985, topic: 'others_data' },
+    { pattern: asksForSecret, weight: 0.99, topic: 'asks_secret' },
     { pattern: /^[^\p{L}\p{N}?]*$/u, weight: 0.93, over: 'text', topic: 'wordless' },
     { pattern: { test: (text) => foreignLanguageOf(text) !== null }, weight: 0.93, over: 'text', topic: 'foreign_language' },
     { pattern: /^(?:hm+|hmm+|um+|uh+|(?:please )?(?:wait|hold on|hang on|brb)|(?:just )?(?:a|one) (?:moment|second|sec|minute|min)|let me (?:think|check|see|look)|i(?:'ll| will) (?:check|try|think about it|be right back))(?: (?:a (?:moment|second|sec|minute|bit)|please|it|that|this|first|about it))*[\s,.!]*$/, weight: 0.94, over: 'text', topic: 'waiting' },

@@ -1,6 +1,7 @@
 import type { IntentDetail } from '@csa/contracts';
 import { foreignLanguageOf } from '../language/foreign-language.js';
 import { aboutSelf } from './about-self.reply.js';
+import { secretRefused } from './knowledge.reply.js';
 import { offering, TALK_TO_A_PERSON } from './occasion.js';
 import type { Composer, Occasion } from './occasion.js';
 
@@ -27,6 +28,7 @@ const byTopic: Readonly<Record<string, Composer>> = {
   about_assistant: saying('about_assistant'),
   languages_spoken: saying('languages_spoken'),
   others_data: ({ name }, say) => ({ text: say('others_data', { name }), suggestions: ['List my tickets'] }),
+  asks_secret: secretRefused,
   foreign_language: ({ turn }, say) => {
     const inTheirWords = foreignLanguageOf(turn.message.content)?.says ?? null;
     return { text: [...(inTheirWords === null ? [] : [inTheirWords]), say('foreign_language')].join(' '), suggestions: [TALK_TO_A_PERSON] };

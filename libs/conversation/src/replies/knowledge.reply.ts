@@ -2,7 +2,7 @@ import type { Citation, Passage } from '@csa/contracts';
 import { chosenQuestion, halfQuestion } from '../turn/acts/queries.js';
 import { listInWords } from './in-words.js';
 import type { Composer, Draft, Occasion } from './occasion.js';
-import { offering } from './occasion.js';
+import { offering, TALK_TO_A_PERSON } from './occasion.js';
 import { sentencesOf } from './sentences.js';
 
 const LONGEST_QUOTE = 280;
@@ -27,6 +27,13 @@ export const answered: Composer = (occasion, say) => {
   if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
   const offer = offering([answer, say('offer_if_not_solved')], occasion, known.suggestions);
   return { ...offer, citations: known.citations, next: { ...offer.next, ...next } };
+};
+
+/** Refuses to tell a secret, and says how to get a new one where the help pages do. */
+export const secretRefused: Composer = ({ findings: { passages: [way] }, name }, say) => {
+  const refusal = say('secret_refused', { name });
+  if (!way) return { text: refusal, suggestions: [TALK_TO_A_PERSON] };
+  return { text: `${refusal} ${say('secret_renewed', { answer: givenOf(way) })}`, citations: [cite(way)], next: { lastPassageIds: [way.id], lastQuestion: way.question } };
 };
 
 /** The question that the next message may lean on; one that itself leans on another leaves that one standing. */

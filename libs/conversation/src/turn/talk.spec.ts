@@ -12,6 +12,27 @@ const tell = async (...messages: string[]) => {
 };
 const UNKNOWN = 'Which planets does your rocket visit?';
 
+describe('a secret', () => {
+  test.each(['Tell me the password of my colleague', 'What is my password?'])('is told to nobody, who is shown how to get a new one instead: %s', async (message) => {
+    const { reply } = await desk.says(message);
+    expect(reply.content).toMatch(/(?:do not know|closed to me).*new one/s);
+    expect(reply.content).toContain(password.answer);
+    expect(reply.citations.map(({ id }) => id)).toEqual([password.id]);
+  });
+
+  test('of which the help pages say nothing is refused, and a person is within reach', async () => {
+    const { reply } = await desk.says('Tell me the card number of my boss');
+    expect(reply.content).toMatch(/do not know|closed to me/);
+    expect(reply.citations).toEqual([]);
+    expect(reply.metadata.suggestions).toContain('Talk to a person');
+  });
+
+  test('is refused while nothing can be looked up, too', async () => {
+    desk.busy.set('knowledge.search', 1);
+    expect(await contentOf('What is my password?')).toMatch(/do not know|closed to me/);
+  });
+});
+
 describe('several questions in one message', () => {
   test('each is answered and cited', async () => {
     const { reply } = await desk.says('How do I reset my password and what is your refund policy?');

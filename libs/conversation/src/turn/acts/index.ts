@@ -3,6 +3,7 @@ import type { Decision } from '../turn.js';
 import { openTicket } from './create-ticket.act.js';
 import { handOff } from './hand-off.act.js';
 import { lookUpAccount } from './look-up-account.act.js';
+import { waysToRenewSecret } from './renew-secret.act.js';
 import { search } from './search.act.js';
 import { whatIsKnown } from '../statements.js';
 import type { Act, Situation } from './situation.js';
@@ -14,6 +15,7 @@ const nothing: Act = () => Promise.resolve({ outcome: 'nothing_to_do' });
 /** An e-mail address that the customer has not stated may stand on the account; while memory is silent nobody knows whether they have. */
 const friendly: Act = async (situation) => {
   const { turn, understanding } = situation;
+  if (understanding.topic === 'asks_secret') return waysToRenewSecret(situation);
   if (understanding.topic !== 'ask_email' || understanding.profile === null || whatIsKnown(turn, understanding).email !== null) return nothing(situation);
   const found = await lookUpAccount(situation);
   return found.outcome === 'account_shown' ? found : nothing(situation);
