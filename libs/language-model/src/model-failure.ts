@@ -11,7 +11,7 @@ import { AppError } from '@csa/platform';
  * - `malformed`: the answer cannot be read, or has not the form asked for
  * - `empty`: an answer without text and without tool calls
  * - `rejected`: the provider does not accept the request (other 4xx: key, model name, length)
- * - `busy`: too many calls wait already, or this process had no time left to listen
+ * - `busy`: too many calls wait already
  * - `resting`: it failed so often just now that it is left alone for a while
  * - `too_expensive`: the cap on spending is reached
  * - `aborted`: whoever asked does not want the answer any more

@@ -1,8 +1,4 @@
-import { performance } from 'node:perf_hooks';
 import { ModelFailure } from './model-failure.js';
-
-/** From this share of the time on, 0…1, a process that was at work had none left to listen in. */
-const TOO_BUSY = 0.9;
 
 /** How long to wait for something: it ends when the time is over, or when whoever asked gives up. */
 export class Patience {
@@ -46,11 +42,10 @@ export class Patience {
     clearTimeout(this.#timer);
   }
 
-  /** What has arrived meanwhile is looked at before the time counts as over; and a process that had no time to listen does not blame the model. */
+  /** What has arrived meanwhile is looked at before the time counts as over: where the process is busy, the model is not to blame. */
   #timerFor(ms: number): NodeJS.Timeout {
-    const before = performance.eventLoopUtilization();
     const timer = setTimeout(() => {
-      setImmediate(() => { if (this.#timer === timer) this.#controller.abort(overAfter(performance.eventLoopUtilization(before).utilization)); });
+      setImmediate(() => { if (this.#timer === timer) this.#controller.abort(new ModelFailure('timeout', 'The model did not answer in time.')); });
     }, ms);
     return timer;
   }
@@ -59,9 +54,4 @@ export class Patience {
     const reason: unknown = this.signal.reason;
     return reason instanceof ModelFailure ? reason : new ModelFailure('aborted', 'The call was given up.');
   }
-}
-
-function overAfter(utilization: number): ModelFailure {
-  if (utilization >= TOO_BUSY) return new ModelFailure('busy', 'There was too much else to do to hear the model in time.');
-  return new ModelFailure('timeout', 'The model did not answer in time.');
 }

@@ -112,19 +112,6 @@ describe('a model that is ill', () => {
     expect(model.isResting).toBe(false);
   });
 
-  test('is asked again by those, too, who ask only a model that does not rest', async () => {
-    const { model } = resilient([{ fails: 'unavailable', times: 5 }, { text: 'Well again.', delayMs: 100 }], { restMs: 300 });
-    for (let time = 0; time < 3; time += 1) await failing(model.generate(asking));
-    expect(model.isResting).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 320));
-    expect(model.isResting).toBe(false);
-    const tried = model.generate(asking);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(model.isResting).toBe(true);
-    expect((await tried).text).toBe('Well again.');
-    expect(model.isResting).toBe(false);
-  });
-
   test('refused requests say nothing about its health', async () => {
     const { model } = resilient([{ fails: 'rejected' }]);
     for (let time = 0; time < 8; time += 1) await failing(model.generate(asking));

@@ -41,21 +41,19 @@ export class ResilientModel extends LanguageModel {
   readonly kind: string;
   readonly #places;
   readonly #circuit;
-  #restsUntil = 0;
 
   constructor(private readonly model: LanguageModel, private readonly limits: Limits) {
     super();
     this.kind = model.kind;
     this.#places = bulkhead(limits.concurrency, limits.concurrency * WAITING_FOR_EACH);
-    const restMs = limits.restMs ?? REST_MS;
-    this.#circuit = circuitBreaker(handleWhen((error) => error instanceof ModelFailure && error.isIllness), { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) });
-    this.#circuit.onBreak(() => { this.#restsUntil = performance.now() + restMs; });
+    this.#circuit = circuitBreaker(handleWhen((error) => error instanceof ModelFailure && error.isIllness), {
+      halfOpenAfter: limits.restMs ?? REST_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
+    });
   }
 
-  /** Whether it is left alone now; no longer when its rest is over, so that somebody asks it, and again while that one waits for its answer. */
+  /** Whether it is left alone now. */
   get isResting(): boolean {
-    const { state } = this.#circuit;
-    return state === CircuitState.HalfOpen || (state === CircuitState.Open && performance.now() < this.#restsUntil);
+    return this.#circuit.state !== CircuitState.Closed;
   }
 
   override generate(request: ModelRequest): Promise<Generation> {

@@ -4,68 +4,51 @@ import type { IntentDefinition } from './intent.js';
 import { readWording } from './wording.js';
 import type { Wording } from './wording.js';
 
-/** A word that examples have: its weight, squared, and the places of those examples. */
-interface KnownWord {
-  readonly square: number;
-  readonly places: Uint32Array;
+interface Example {
+  readonly detail: IntentDetail;
+  readonly words: ReadonlySet<string>;
 }
 
 /** The intents' examples by their words, made once at the start. An intent that is added is known by its examples from then on. */
 export class NearestExamples {
-  /** By place: what intent the example is of, and how long it is as a vector. */
-  private readonly details: readonly IntentDetail[];
+  private readonly examples: readonly Example[];
+  private readonly byWord = new Map<string, number[]>();
   private readonly lengths: Float64Array;
-  private readonly words: ReadonlyMap<string, KnownWord>;
-  /** The square of the weight of a word that no example has: as much as one that a single example has. */
-  private readonly unknownSquare: number;
-  /** What each example shares with the message at hand; used over and over, and 0 between. */
-  private readonly shared: Float64Array;
 
   constructor(definitions: readonly IntentDefinition[]) {
-    const examples = definitions.flatMap((definition) => examplesOf(definition).map((example) => ({ detail: definition.detail, words: new Set(readWording(example).words) })));
-    const places = new Map<string, number[]>();
-    examples.forEach(({ words }, place) => { for (const word of words) places.set(word, [...(places.get(word) ?? []), place]); });
-    this.details = examples.map(({ detail }) => detail);
-    this.unknownSquare = squareOfWeight(examples.length, 1);
-    this.words = new Map(Array.from(places, ([word, of]) => [word, { square: squareOfWeight(examples.length, of.length), places: Uint32Array.from(of) }]));
-    this.lengths = Float64Array.from(examples, ({ words }) => this.lengthOf(words));
-    this.shared = new Float64Array(examples.length);
+    this.examples = definitions.flatMap((definition) =>
+      examplesOf(definition).map((example) => ({ detail: definition.detail, words: new Set(readWording(example).words) })));
+    this.examples.forEach(({ words }, index) => { for (const word of words) this.byWord.set(word, [...(this.byWord.get(word) ?? []), index]); });
+    this.lengths = Float64Array.from(this.examples, ({ words }) => this.lengthOf(words));
   }
 
   /** How like its examples a message is, 0…1 by intent: the cosine of its words with those of the nearest one, rare words counting more. */
   of(wording: Pick<Wording, 'words'>): ReadonlyMap<IntentDetail, number> {
     const words = new Set(wording.words);
-    const touched: number[] = [];
+    const shared = new Map<number, number>();
     for (const word of words) {
-      const known = this.words.get(word);
-      if (!known) continue;
-      for (const place of known.places) {
-        if (this.shared[place] === 0) touched.push(place);
-        this.shared[place] = (this.shared[place] ?? 0) + known.square;
-      }
+      const weight = this.weightOf(word) ** 2;
+      for (const index of this.byWord.get(word) ?? []) shared.set(index, (shared.get(index) ?? 0) + weight);
     }
-    return this.nearestOf(touched, this.lengthOf(words));
+    return this.nearestOf(shared, this.lengthOf(words));
   }
 
-  private nearestOf(touched: readonly number[], length: number): ReadonlyMap<IntentDetail, number> {
+  private nearestOf(shared: ReadonlyMap<number, number>, length: number): ReadonlyMap<IntentDetail, number> {
     const nearest = new Map<IntentDetail, number>();
-    for (const place of touched) {
-      const detail = this.details[place] as IntentDetail;
-      const nearness = (this.shared[place] ?? 0) / (length * (this.lengths[place] ?? 1));
-      this.shared[place] = 0;
+    for (const [index, sum] of shared) {
+      const { detail } = this.examples[index] as Example;
+      const nearness = sum / (length * (this.lengths[index] ?? 1));
       if (nearness > (nearest.get(detail) ?? 0)) nearest.set(detail, nearness);
     }
     return nearest;
   }
 
   private lengthOf(words: ReadonlySet<string>): number {
-    let squares = 0;
-    for (const word of words) squares += this.words.get(word)?.square ?? this.unknownSquare;
-    return Math.sqrt(squares);
+    return Math.sqrt([...words].reduce((sum, word) => sum + this.weightOf(word) ** 2, 0));
   }
-}
 
-/** Of the inverse document frequency over the examples, smoothed. */
-function squareOfWeight(examples: number, holders: number): number {
-  return Math.log((examples + 1) / holders) ** 2;
+  /** Inverse document frequency over the examples, smoothed; a word that no example has weighs as much as one that a single example has. */
+  private weightOf(word: string): number {
+    return Math.log((this.examples.length + 1) / (this.byWord.get(word)?.length ?? 1));
+  }
 }

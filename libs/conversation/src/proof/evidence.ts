@@ -2,6 +2,8 @@ import type { Findings } from '../turn/turn.js';
 import { factsIn } from './facts.js';
 import { piecesOf } from './pieces.js';
 import type { Token } from './tokens.js';
+import { english, languageOfCustomer, languageToRead } from './proof-language.js';
+import type { ProofLanguage } from './proof-language.js';
 import { clausesOf, tokensOf } from './tokens.js';
 
 /** Something that was done in this turn, and on what. */
@@ -14,9 +16,12 @@ export interface Deed {
 export interface Source {
   readonly id: string;
   readonly kind: 'passage' | 'result' | 'promise';
+  readonly language: ProofLanguage;
   /** What all of its sentences are about, such as the question of a passage or the ticket of a result. */
   readonly topic: readonly Token[];
   readonly sentences: readonly (readonly Token[])[];
+  /** All of them in one. */
+  readonly all: readonly Token[];
 }
 
 /** All that a reply may rest on. */
@@ -25,22 +30,26 @@ export interface Evidence {
   readonly ledger: readonly Deed[];
   /** What the customer said themself; it may be said back to them, and proves nothing. */
   readonly said: readonly Token[];
+  /** BCP 47 code of the language they write, or else of the first passage; null when neither is known. */
+  readonly language: string | null;
 }
 
 /** Sentences are kept apart at their clauses: "viewers read, editors change" says two things. */
-export function sourceOf(kind: Source['kind'], id: string, topic: string, text: string): Source {
-  const sentences = text.split('\n').flatMap(piecesOf).flatMap((sentence) => clausesOf(sentence)).map(tokensOf).filter(({ length }) => length > 0);
-  return { kind, id, topic: tokensOf(topic), sentences };
+function sourceOf(kind: Source['kind'], { id, topic, text }: { readonly id: string; readonly topic: string; readonly text: string }, language: ProofLanguage = english): Source {
+  const sentences = text.split('\n').flatMap(piecesOf).flatMap((sentence) => clausesOf(sentence)).map((clause) => tokensOf(clause, language)).filter(({ length }) => length > 0);
+  return { kind, id, language, topic: tokensOf(topic, language), sentences, all: sentences.flat() };
 }
 
 /** What the turn has brought to light, as evidence. */
 export function evidenceOf(findings: Pick<Findings, 'passages' | 'tools' | 'remembered' | 'forgotten'>, said: readonly string[], promises: readonly string[] = []): Evidence {
   const passages = findings.passages.map(passageSourceOf);
-  const results = Object.entries(findings.tools).filter(([name]) => name !== 'search_faq').flatMap(([name, result]) => factsIn(name, result).map(({ about, facts }) => sourceOf('result', name, about, facts)));
+  const results = Object.entries(findings.tools).filter(([name]) => name !== 'search_faq').flatMap(([name, result]) => factsIn(name, result).map(({ about, facts }) => sourceOf('result', { id: name, topic: about, text: facts })));
+  const language = languageOfCustomer(said) ?? passages[0]?.language.code ?? null;
   return {
-    sources: [...passages, ...results, ...promises.map((promise) => sourceOf('promise', 'service_level', '', promise))],
+    sources: [...passages, ...results, ...promises.map((promise) => sourceOf('promise', { id: 'service_level', topic: '', text: promise }))],
     ledger: ledgerOf(findings),
-    said: said.flatMap(tokensOf),
+    said: said.flatMap((text) => tokensOf(text, languageToRead(text, language))),
+    language,
   };
 }
 
@@ -55,7 +64,7 @@ function passageSourceOf({ id, question, answer }: FoundPassage): Source {
   const known = passageSources.get(key);
   if (known) return known;
   if (passageSources.size >= MOST_KEPT) passageSources.clear();
-  const source = sourceOf('passage', id, question, answer);
+  const source = sourceOf('passage', { id, topic: question, text: answer }, languageToRead(`${question} ${answer}`, null));
   passageSources.set(key, source);
   return source;
 }

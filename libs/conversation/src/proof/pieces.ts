@@ -1,7 +1,10 @@
 import { sentencesOf } from '../replies/sentences.js';
+import { proofLanguages } from './proof-language.js';
 
 const LIST_NUMBER = /^\s*\d{1,2}[.)]\s*$/;
-const SHORT_FORM = /\b(?:e\.g|i\.e|etc|no|nr|vs|approx)\.\s*$/i;
+/** "3. März": a full stop behind the number of a day. */
+const DAY_NUMBER = /(?:^|\s)\d{1,2}\.\s*$/;
+const MONTH_NEXT = new RegExp(`^(?:${proofLanguages.flatMap(({ months }) => months).join('|')})(?!\\p{L})`, 'iu');
 const QUOTED_QUESTION = /\?["”'’]\s*$/;
 
 /** Sentences, and lines of lists; together they are the text. The mark of a list stays with its line. */
@@ -16,5 +19,5 @@ export function piecesOf(text: string): string[] {
 }
 
 function goesOn(before: string, sentence: string): boolean {
-  return LIST_NUMBER.test(before) || SHORT_FORM.test(before) || (QUOTED_QUESTION.test(before) && /^\p{Ll}/u.test(sentence));
+  return LIST_NUMBER.test(before) || proofLanguages.some(({ shortForms }) => shortForms.test(before)) || (DAY_NUMBER.test(before) && MONTH_NEXT.test(sentence)) || (QUOTED_QUESTION.test(before) && /^\p{Ll}/u.test(sentence));
 }

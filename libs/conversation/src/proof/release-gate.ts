@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.js';
 import { piecesOf } from './pieces.js';
+import { proofLanguages } from './proof-language.js';
 import { prove } from './prove.js';
 import type { Verdict } from './prove.js';
 
@@ -20,7 +21,7 @@ export interface CheckedDraft {
 }
 
 /** A bare yes or no is said with what comes after it, or not at all. */
-const BARE = /^\s*(?:yes|no|correct|exactly|right|indeed)[.!,]\s*$/i;
+const isBare = (sentence: string): boolean => proofLanguages.some(({ bare }) => bare.test(sentence));
 
 /** Without any of these no sentence and no line ends (https://www.unicode.org/reports/tr29/#Sentence_Boundaries). */
 const MAY_END = /[\p{Sentence_Terminal}\u2024\n\r\u0085\u2028\u2029]/u;
@@ -60,7 +61,7 @@ export class ReleaseGate {
   }
 
   #release(sentence: string): string {
-    if (BARE.test(sentence)) {
+    if (isBare(sentence)) {
       this.#held += sentence;
       return '';
     }

@@ -6,7 +6,7 @@ const CLAIMED = /\b(?:admin(?:istrator)?s?|root|superuser|vip|employees?|staff m
 
 /** Whether every number, date, id and name of a text stands in one of its sources, and no right is claimed in it. */
 export function standsIn(text: string, sources: readonly string[]): boolean {
-  const known = new Set(sources.flatMap(tokensOf).map(keyOf));
+  const known = new Set(sources.flatMap((source) => tokensOf(source)).map(keyOf));
   return !CLAIMED.test(text) && tokensOf(text).every((token) => (token.kind === 'word' && !token.named) || known.has(keyOf(token)));
 }
 
