@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { GetTurn, ReceiveMessage, TurnCompleted } from '@csa/contracts';
 import { chunksOf, completion, customer, eventStream, failure } from '@csa/testing';
@@ -11,8 +10,6 @@ const TURNS = 100;
 const LONGEST_MS = 8_000;
 /** Longer than a spec may take: whoever waited for all of it would be told. */
 const SILENCE_MS = 60_000;
-/** A little longer than a model is left alone that failed too often. */
-const REST_MS = 10_200;
 const PASSWORD = 'Open the sign-in page and choose "Forgot password".';
 
 const ends = (pieces: readonly (string | number)[]): WireAnswer => eventStream([...pieces, 'data: [DONE]\n\n']);
@@ -100,13 +97,4 @@ describe('when the model fails', () => {
     expect(model.server.requests).toHaveLength(calls);
     expect((await model.desk.running.report()).components['language_model']).toMatchObject({ status: 'degraded' });
   });
-
-  test('and is well again after its rest, it answers customers again', async () => {
-    model.minds = { reads: () => failure(500), writes: () => failure(500) };
-    for (let turn = 0; turn < 3; turn += 1) await model.says('How do I reset my password?');
-    model.minds = { reads: saying(reading('question')), writes: saying(PASSWORD) };
-    await pause(REST_MS);
-    expect((await model.says('How do I reset my password?')).content).toBe(PASSWORD);
-    expect((await model.desk.running.report()).components['language_model']).toMatchObject({ status: 'healthy' });
-  }, 30_000);
 });

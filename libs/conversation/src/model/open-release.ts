@@ -1,5 +1,7 @@
 import { evidenceOf } from '../proof/evidence.js';
+import type { Evidence } from '../proof/evidence.js';
 import { ReleaseGate } from '../proof/release-gate.js';
+import { standInFor } from './stand-in.js';
 import type { Findings } from '../turn/turn.js';
 import { CheckedRelease } from './release.js';
 import type { Gate, Grounds, OpenRelease } from './release.js';
@@ -9,9 +11,14 @@ export const OPEN_RELEASE = Symbol('OpenRelease');
 /** Lets out what is proved by the turn's findings, or stands in what the rules would say. */
 class ProofGate implements Gate {
   readonly #gate: ReleaseGate;
+  readonly #evidence: Evidence;
+  readonly #findings: readonly Findings[];
+  #standsIn = false;
 
   constructor({ findings, said, draft }: Grounds) {
-    this.#gate = new ReleaseGate(evidenceOf(together(findings), said, [draft]));
+    this.#findings = findings;
+    this.#evidence = evidenceOf(together(findings), said, [draft]);
+    this.#gate = new ReleaseGate(this.#evidence);
   }
 
   push(text: string): string {
@@ -22,12 +29,19 @@ class ProofGate implements Gate {
     return this.#gate.end();
   }
 
+  standIn(): string {
+    const { checked } = this.#gate;
+    const text = standInFor(checked, this.#evidence, this.#findings);
+    this.#standsIn = text !== '';
+    return checked.text === '' || text === '' ? text : ` ${text}`;
+  }
+
   get stopped(): number {
     return this.#gate.checked.stopped.length;
   }
 
   get nothingLeft(): boolean {
-    return this.#gate.checked.nothingLeft;
+    return !this.#standsIn && this.#gate.checked.nothingLeft;
   }
 }
 

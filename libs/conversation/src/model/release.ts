@@ -20,6 +20,8 @@ export interface Release {
   push(text: string): string;
   /** The text is complete. */
   end(): string;
+  /** What is said in place of what was stopped, after the end of the last text; empty when nothing is. */
+  standIn(): string;
   /** How many sentences were stopped. */
   readonly stopped: number;
   /** Something was stopped, and what is left answers nothing. */
@@ -61,6 +63,10 @@ export class CheckedRelease implements Release {
 
   end(): string {
     return this.#check(this.gate.end());
+  }
+
+  standIn(): string {
+    return this.#check(this.gate.standIn());
   }
 
   get stopped(): number {

@@ -87,6 +87,7 @@ export class Writing {
     const generation = await session.stream(ask, (text) => this.#tell(release.push(restoring.push(text))));
     // The rest of an answer that was cut off is half a sentence.
     if (generation.finish !== 'length') await this.#tell(release.push(restoring.end()) + release.end());
+    if (generation.finish === 'stop' && generation.toolCalls.length === 0) await this.#tell(release.standIn());
     this.#note(release, attempt);
     return generation;
   }

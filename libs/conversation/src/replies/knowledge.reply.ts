@@ -122,10 +122,13 @@ function givenOf({ answer, span }: Passage): string {
 
 function cite(passage: Passage): Citation {
   const { id, question, source, confidence } = passage;
-  const quote = quoteOf(givenOf(passage));
+  const quote = quotedFrom(passage);
   const start = passage.answer.indexOf(quote, passage.span?.start ?? 0);
   return { id, title: question, source, quote, ...(start < 0 || quote === '' ? {} : { span: { start, end: start + quote.length } }), confidence };
 }
+
+/** What a page says in answer, letter for letter, as a reply quotes it. */
+export const quotedFrom = (passage: Passage): string => quoteOf(givenOf(passage));
 
 /** The answer's first sentences, letter for letter. */
 function quoteOf(answer: string): string {
