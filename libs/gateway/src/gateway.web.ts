@@ -11,7 +11,8 @@ import { isOwnName } from './identity/own-name.js';
 import { localOperator, noClaim, principalOf } from './identity/speaker.js';
 import { Speakers } from './identity/speakers.js';
 import { RequestProblem } from './problems/problem.js';
-import { GatewayAdapter, takesFile } from './rest/gateway.adapter.js';
+import { takesFile } from './rest/body-limit.js';
+import { GatewayAdapter } from './rest/gateway.adapter.js';
 import { limitKeyOf } from './rest/limit-key.js';
 
 /** The HTTP server of the gateway, for REST and for the doors in real time. */

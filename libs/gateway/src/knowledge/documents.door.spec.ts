@@ -70,7 +70,7 @@ describe('documents at the REST door', () => {
   });
 
   test('of more than 10 MiB are refused before they are read, whatever their length is said to be', async () => {
-    expect((await post(door, 'name=huge.md', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))).status).toBe(413);
+    expect(await post(door, 'name=huge.md', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))).toMatchObject({ status: 413, body: { detail: 'The file is larger than 10 MiB; split it into several documents.' } });
     const status = await new Promise<number>((resolve, reject) => {
       const sent = httpRequest(`${door.url}/knowledge/documents?name=huge.md`, { method: 'POST', headers: { 'content-type': 'text/markdown', 'content-length': String(50 * 1024 * 1024) } }, (response) => { resolve(response.statusCode ?? 0); });
       sent.on('error', reject);
@@ -86,9 +86,10 @@ describe('documents at the REST door', () => {
   });
 
   test('stay the only large bodies: elsewhere 64 KiB is the most, and a file is no JSON', async () => {
-    expect((await door.ask('POST', '/analyze', { text: 'x'.repeat(70_000) })).status).toBe(413);
+    const detail = 'The body is larger than 64 KiB; shorten it, or send its parts in several requests.';
+    expect(await door.ask('POST', '/analyze', { text: 'x'.repeat(70_000) })).toMatchObject({ status: 413, body: { detail } });
     expect((await door.ask('POST', '/analyze', 'text', { 'content-type': 'text/plain' })).status).toBe(415);
-    expect((await door.ask('POST', '/knowledge/faqs', 'x'.repeat(70_000), { 'content-type': 'text/csv' })).status).toBe(413);
+    expect(await door.ask('POST', '/knowledge/faqs', 'x'.repeat(70_000), { 'content-type': 'text/csv' })).toMatchObject({ status: 413, body: { detail } });
   });
 
   test('sent again under the same key are loaded once; with other attributes the key is refused', async () => {

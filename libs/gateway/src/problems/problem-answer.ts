@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tooLargeAt } from '../rest/body-limit.js';
 import { causeOf } from './problem-cause.js';
 import { problemOf, RequestProblem, retryAfterOf } from './problem.js';
+import type { ProblemCause } from './problem.js';
 
 /** Writes an error down as the answer to a request. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   if (reply.sent) return;
-  const cause = causeOf(error);
+  const cause = causeAt(request, error);
   const problem = problemOf(cause, { instance: pathOf(request), requestId: request.id });
   if (cause.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   const retryAfter = retryAfterOf(cause.kind);
@@ -17,6 +19,12 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify(problem));
+}
+
+/** What is too large is so at one address, which has its own limit. */
+function causeAt(request: FastifyRequest, error: unknown): ProblemCause {
+  const cause = causeOf(error);
+  return cause.kind === 'too_large' && !(error instanceof RequestProblem) ? { ...cause, detail: tooLargeAt(request) } : cause;
 }
 
 /** Longer paths are cut; nothing that exists here is so long. */

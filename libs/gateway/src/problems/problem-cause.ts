@@ -7,7 +7,7 @@ import type { ProblemCause, ProblemKind } from './problem.js';
 const doorSentences: Partial<Record<ProblemKind, string>> = {
   malformed: 'The request cannot be read as HTTP with a JSON body.',
   not_found: 'There is nothing at this address.',
-  too_large: 'The body is larger than 64 KiB, or the file than 10 MiB.',
+  too_large: 'The request is too large.',
   address_too_long: 'The address is too long.',
   unsupported_media_type: 'This content type is not understood here.',
   limited: 'Too many requests. Try again later.',

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyServerOptions } from 'fastify';
 import { answerProblem } from '../problems/problem-answer.js';
 import { problemOf } from '../problems/problem.js';
+import { MAX_BODY_BYTES, mostBytesIn, takesFile } from './body-limit.js';
 import { parseCsv, parseJson } from './body-parsers.js';
 import { FileBody } from './file-body.js';
 
-/** 64 KiB, for bodies here and for frames of the real-time doors. */
-export const MAX_BODY_BYTES = 64 * 1024;
 /** Content types of files, which are taken as they are. */
 const fileTypes = ['text/markdown', 'text/html', 'text/plain', 'application/pdf', 'application/octet-stream'];
 /** Longer than any id, so that a bad id is told what is wrong with it. */
@@ -64,15 +63,6 @@ export class GatewayAdapter extends FastifyAdapter {
     fastify.addContentTypeParser(fileTypes, { parseAs: 'buffer' }, (_request, body, done) => { done(null, new FileBody(body as Buffer)); });
     this.#parsersReady = true;
   }
-}
-
-/** Whether the address that was asked for takes a file; see `Route.maxBodyBytes`. */
-export function takesFile(request: FastifyRequest): boolean {
-  return mostBytesIn(request.routeOptions.config) !== undefined;
-}
-
-function mostBytesIn(config: object | undefined): number | undefined {
-  return config !== undefined && 'maxBodyBytes' in config && typeof config.maxBodyBytes === 'number' ? config.maxBodyBytes : undefined;
 }
 
 function settle(read: () => unknown, done: (error: Error | null, body?: unknown) => void): void {
