@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { groupsAt } from '../text/synonyms.js';
-import { isFiller, piecesOf, stemmed } from '../text/words.js';
+import { isFiller, piecesOf, stemOf, wordsOf } from '../text/words.js';
 import { Shelf } from './shelf.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
@@ -11,7 +11,8 @@ type Bag = Map<string, number>;
 function bagsOf(text: string): { words: Bag; pieces: Bag } {
   const bags = { words: new Map<string, number>(), pieces: new Map<string, number>() };
   const count = (bag: Bag, name: string, times: number) => bag.set(name, (bag.get(name) ?? 0) + times);
-  const { words, stems } = stemmed(text);
+  const words = wordsOf(text);
+  const stems = words.map(stemOf);
   for (const [place, word] of words.entries()) {
     count(bags.words, `word ${stems[place]}`, isFiller(word) ? weights.fillerWord : 1);
     for (const group of groupsAt(stems, place)) count(bags.words, `group ${group}`, weights.synonym);

@@ -11,7 +11,7 @@ class Cosine {
   readonly #asked = new FeatureBag();
   #askedLength = 1;
   /** How often each feature stands in the text that is compared now. */
-  readonly #counts = new FeatureBag();
+  readonly counted = new FeatureBag();
   readonly #centre = new FeatureBag();
   /** What the features that are compared now weigh, in their order. */
   #weighed = new Float64Array(256);
@@ -19,17 +19,17 @@ class Cosine {
   constructor(private readonly rarity: Rarity) {}
 
   count(feature: number, weight: number): void {
-    this.#counts.add(feature, weight);
+    this.counted.add(feature, weight);
   }
 
   countAll(features: ArrayLike<number>, weight: number): void {
-    for (let place = 0; place < features.length; place++) this.#counts.add(features[place] ?? 0, weight);
+    for (let place = 0; place < features.length; place++) this.counted.add(features[place] ?? 0, weight);
   }
 
   /** Takes what was counted, and features that no passage has, as the question. */
   ask(unknown: readonly number[]): void {
     this.#asked.clear();
-    const { features, size } = this.#counts;
+    const { features, size } = this.counted;
     let squares = 0;
     for (let place = 0; place < size; place++) {
       const feature = features[place] ?? 0;
@@ -39,12 +39,12 @@ class Cosine {
     }
     for (const times of unknown) squares += (saturated(times) * this.rarity.ofUnknown) ** 2;
     this.#askedLength = Math.sqrt(squares) || 1;
-    this.#counts.clear();
+    this.counted.clear();
   }
 
   /** Compares what was counted, 0…1, and lays it onto the centre if wanted. */
   compare(ontoCentre: boolean): number {
-    const { features, size } = this.#counts;
+    const { features, size } = this.counted;
     if (size > this.#weighed.length) this.#weighed = new Float64Array(2 * size);
     const weighed = this.#weighed;
     let product = 0;
@@ -58,7 +58,7 @@ class Cosine {
     }
     const length = Math.sqrt(squares) || 1;
     if (ontoCentre) for (let place = 0; place < size; place++) this.#centre.add(features[place] ?? 0, (weighed[place] ?? 0) / length);
-    this.#counts.clear();
+    this.counted.clear();
     return product / length / this.#askedLength;
   }
 
@@ -78,7 +78,7 @@ class Cosine {
   }
 
   #weigh(feature: number): number {
-    return saturated(this.#counts.get(feature)) * this.rarity.of(feature);
+    return saturated(this.counted.get(feature)) * this.rarity.of(feature);
   }
 }
 
@@ -117,7 +117,7 @@ export class Comparison {
       if (lexicon.isWord(feature)) {
         const filler = lexicon.isFiller(feature);
         this.#words.count(lexicon.stemOf(feature), filler ? weights.fillerWord : 1);
-        this.#pieces.countAll(lexicon.piecesOf(feature), filler ? weights.fillerPieces : 1);
+        lexicon.countPieces(feature, filler ? weights.fillerPieces : 1, this.#pieces.counted);
       } else this.#words.count(feature, lexicon.weightAround(feature));
     }
     const { parts } = retrievalPolicy;

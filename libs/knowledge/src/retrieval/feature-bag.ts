@@ -37,7 +37,7 @@ export class FeatureBag {
   }
 
   #grow(feature: number): void {
-    const larger = new Float32Array(Math.ceil((feature + 1) * 1.5));
+    const larger = new Float32Array(Math.ceil((feature + 1) * 1.25));
     larger.set(this.#values);
     this.#values = larger;
   }

@@ -1,6 +1,9 @@
-import { groupsAt, synonymGroups } from '../text/synonyms.js';
-import { isFiller, piecesOf, stemmed } from '../text/words.js';
+import { synonymGroups } from '../text/synonyms.js';
+import { piecesOf } from '../text/words.js';
+import type { FeatureBag } from './feature-bag.js';
 import { GrowingNumbers } from './growing-numbers.js';
+import { knownWordsOf } from './known-word.js';
+import type { KnownWord } from './known-word.js';
 import { Rarity } from './rarity.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
@@ -47,22 +50,40 @@ export class Lexicon {
 
   /** A passage's text as its words, pairs of words and groups of synonyms; words met for the first time get a number. */
   learn(text: string): number[] {
-    const { words, stems } = stemmed(text);
-    return words.flatMap((word, place) => [this.#wordOf(word, stems[place] ?? word), ...neighbourhood(stems, place)]);
+    const words = knownWordsOf(text);
+    const features: number[] = [];
+    for (const [place, word] of words.entries()) {
+      features.push(this.#numberOf(word));
+      pushNeighbourhood(features, words, place);
+    }
+    return features;
   }
 
-  /** The same of an answer: no pairs, and only its beginning. */
+  /** The same of an answer: no pairs, and only its beginning. Words behind it get their numbers, too. */
   learnAnswer(text: string): number[] {
-    return this.learn(text).filter((feature) => feature >= firstGroup).slice(0, longestAnswer);
+    const words = knownWordsOf(text);
+    const features: number[] = [];
+    for (const [place, word] of words.entries()) {
+      features.push(this.#numberOf(word));
+      for (const group of word.groupsAmong(words, place)) features.push(firstGroup + group);
+    }
+    return features.slice(0, longestAnswer);
   }
 
   /** A question, without learning its words, so that questions never fill the memory. */
   read(text: string): AskedText {
-    const { words, stems } = stemmed(text);
+    const words = knownWordsOf(text);
+    const around: number[] = [];
+    for (let place = 0; place < words.length; place++) pushNeighbourhood(around, words, place);
     return {
-      around: stems.flatMap((_, place) => neighbourhood(stems, place)),
-      words: words.map((word, place) => ({ stem: this.#byStem.get(stems[place] ?? word), filler: isFiller(word), possessive: possessives.has(word), pieces: piecesAsNumbers(word) })),
+      around,
+      words: words.map((word) => ({ stem: this.featureOf(word.stem), filler: word.isFiller, possessive: possessives.has(word.text), pieces: piecesAsNumbers(word.text) })),
     };
+  }
+
+  /** The feature of a stem; undefined when no passage has it. */
+  featureOf(stem: string): number | undefined {
+    return this.#byStem.get(stem);
   }
 
   isWord(feature: number): boolean {
@@ -85,21 +106,28 @@ export class Lexicon {
     return this.#pieces.view(start, this.#firstPieces.get(word - firstWord + 1) - start);
   }
 
+  /** Counts the pieces of a word so much each; a pair or a group has none. */
+  countPieces(feature: number, weight: number, bag: FeatureBag): void {
+    if (feature < firstWord) return;
+    const end = this.#firstPieces.get(feature - firstWord + 1);
+    for (let place = this.#firstPieces.get(feature - firstWord); place < end; place++) bag.add(this.#pieces.get(place), weight);
+  }
+
   /** What one occurrence of a pair or a group weighs, before its rarity. */
   weightAround(feature: number): number {
     return feature < firstGroup ? weights.pair : weights.synonym;
   }
 
-  #wordOf(word: string, stem: string): number {
-    const known = this.#words.get(word);
+  #numberOf({ text, stem, isFiller }: KnownWord): number {
+    const known = this.#words.get(text);
     if (known !== undefined) return known;
     const number = firstWord + this.#words.size;
-    this.#words.set(word, number);
+    this.#words.set(text, number);
     const standsForStem = this.#byStem.get(stem) ?? number;
-    this.#byStem.set(stem, standsForStem);
+    if (standsForStem === number) this.#byStem.set(stem, number);
     this.#stems.append([standsForStem]);
-    this.#fillers.append([isFiller(word) ? 1 : 0]);
-    this.#pieces.append(piecesAsNumbers(word));
+    this.#fillers.append([isFiller ? 1 : 0]);
+    this.#pieces.append(piecesAsNumbers(text));
     this.#firstPieces.set(number - firstWord + 1, this.#pieces.length);
     return number;
   }
@@ -108,12 +136,13 @@ export class Lexicon {
 const possessives: ReadonlySet<string> = new Set(['my', 'our', 'your', 'his', 'her', 'their']);
 const noPieces = new Uint32Array(0);
 
-/** What a word makes together with those behind it: a pair, and groups of synonyms. */
-function neighbourhood(stems: readonly string[], place: number): number[] {
-  const features = groupsAt(stems, place).map((group) => firstGroup + group);
-  const next = stems[place + 1];
-  if (next !== undefined) features.push(hash(`${stems[place]} ${next}`) & (pairBuckets - 1));
-  return features;
+/** What a word makes together with those behind it: groups of synonyms, and a pair. */
+function pushNeighbourhood(features: number[], words: readonly KnownWord[], place: number): void {
+  const word = words[place];
+  const next = words[place + 1];
+  if (!word) return;
+  for (const group of word.groupsAmong(words, place)) features.push(firstGroup + group);
+  if (next) features.push(hash(`${word.stem} ${next.stem}`) & (pairBuckets - 1));
 }
 
 function piecesAsNumbers(word: string): number[] {

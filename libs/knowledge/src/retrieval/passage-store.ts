@@ -38,6 +38,7 @@ export class PassageStore {
   readonly #passages = new PackedNumbers();
   /** What stands in the passage that is counted now; used over and over. */
   readonly #met = new FeatureBag();
+  readonly #metStems = new FeatureBag();
   readonly #metPieces = new FeatureBag();
 
   constructor(private readonly lexicon: Lexicon) {}
@@ -52,15 +53,18 @@ export class PassageStore {
     const numbers: number[] = [];
     for (const [kind, features] of this.#partsOf(text)) {
       numbers.push(kinds.indexOf(kind), features.length);
-      for (const feature of features) numbers.push(packed(feature));
+      for (const feature of features) {
+        numbers.push(packed(feature));
+        this.#meet(feature);
+      }
     }
-    const place = this.#passages.add(numbers);
-    this.#countIn(place, 'add');
-    return place;
+    this.#countMet('add');
+    return this.#passages.add(numbers);
   }
 
   remove(place: number): void {
-    this.#countIn(place, 'remove');
+    for (const { features } of this.parts(place)) for (const feature of features) this.#meet(feature);
+    this.#countMet('remove');
     this.#passages.remove(place);
   }
 
@@ -82,16 +86,16 @@ export class PassageStore {
     return [...phrasings, ...keywords, [text.isSection ? 'body' : 'answer', this.lexicon.learnAnswer(text.answer)]];
   }
 
-  #countIn(place: number, change: 'add' | 'remove'): void {
-    for (const part of this.parts(place)) {
-      for (const feature of part.features) {
-        this.#met.add(this.lexicon.stemOf(feature), 1);
-        for (const piece of this.lexicon.piecesOf(feature)) this.#metPieces.add(piece, 1);
-      }
-    }
-    this.lexicon.features[change](this.#met);
+  #meet(feature: number): void {
+    if (this.#met.get(feature) > 0) return;
+    this.#met.add(feature, 1);
+    this.#metStems.add(this.lexicon.stemOf(feature), 1);
+    this.lexicon.countPieces(feature, 1, this.#metPieces);
+  }
+
+  #countMet(change: 'add' | 'remove'): void {
+    this.lexicon.features[change](this.#metStems);
     this.lexicon.pieces[change](this.#metPieces);
-    this.#met.clear();
-    this.#metPieces.clear();
+    for (const bag of [this.#met, this.#metStems, this.#metPieces]) bag.clear();
   }
 }

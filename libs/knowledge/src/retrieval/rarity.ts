@@ -17,6 +17,11 @@ export class Rarity {
     return this.#passages;
   }
 
+  /** In how many passages the feature stands. */
+  holdersOf(feature: number): number {
+    return this.#holders.get(feature);
+  }
+
   /** Counts a passage that has these features. */
   add(features: FeatureBag): void {
     this.#count(features, 1);
@@ -52,6 +57,6 @@ export class Rarity {
 
   #count({ features, size }: FeatureBag, change: 1 | -1): void {
     this.#passages += change;
-    for (const feature of features.subarray(0, size)) this.#holders.add(feature, change);
+    for (let place = 0; place < size; place++) this.#holders.add(features[place] ?? 0, change);
   }
 }

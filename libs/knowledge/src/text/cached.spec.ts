@@ -23,4 +23,12 @@ describe('what is remembered', () => {
     for (const key of 'hgfedcba') remember(key);
     expect(made.length).toBeGreaterThanOrEqual(4);
   });
+
+  test('is kept under the key that its value names', () => {
+    const kept = { key: 'Key' };
+    const asked: string[] = [];
+    const remember = cached(4, (key) => { asked.push(key); return kept; }, ({ key }) => key);
+    expect([remember('anything'), remember('Key'), remember('anything')]).toEqual([kept, kept, kept]);
+    expect(asked).toEqual(['anything', 'anything']);
+  });
 });

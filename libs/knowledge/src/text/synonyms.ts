@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { stemOf, wordsOf } from './words.js';
 
 const file = new URL('../../data/synonyms.json', import.meta.url);
-const longestPhrase = 3;
+/** So many words are looked at from a place on. */
+export const longestPhrase = 3;
 
 const Synonyms = z.strictObject({
   about: z.string(),
@@ -24,6 +25,11 @@ export const synonymGroups = 1 + Math.max(...[...groupsOfPhrase.values()].flat()
 /** The first words of phrases of several words: most words begin none, and then nothing behind them need be looked at. */
 const beginnings = new Set([...groupsOfPhrase.keys()].filter((phrase) => phrase.includes(' ')).map((phrase) => phrase.slice(0, phrase.indexOf(' '))));
 const none: readonly number[] = [];
+
+/** Whether phrases of several words begin with this stem. */
+export function beginsPhrase(stem: string): boolean {
+  return beginnings.has(stem);
+}
 
 /** The groups that the word at a place belongs to, alone or with the words behind it. Empty for most words. */
 export function groupsAt(stems: readonly string[], place: number): readonly number[] {

@@ -10,6 +10,8 @@ describe('the words of a text', () => {
     ['Slack’s channel', ['slack', 'channel']],
     ["I can't", ['i', 'cant']],
     ['２ＦＡ', ['2fa']],
+    ["it`s the dogs' e-mail, x-y-z", ['it', 'the', 'dogs', 'email', 'xyz']],
+    ["Ünlü it`s the dogs' e-mail, x-y-z", ['ünlü', 'it', 'the', 'dogs', 'email', 'xyz']],
     ['', []],
     ['?!… 🙂', []],
   ])('of %j are %j', (text, words) => {

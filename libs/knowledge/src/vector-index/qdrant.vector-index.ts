@@ -137,7 +137,7 @@ function pointOf(tenantId: string, entry: IndexEntry, space: string) {
 }
 
 function toQdrant(vector: SparseVector) {
-  return { indices: [...vector.keys()], values: [...vector.values()] };
+  return { indices: Array.from(vector.keys(), (term) => term >>> 0), values: [...vector.values()] };
 }
 
 /** Qdrant takes numbers and UUIDs as ids: a hash as UUID version 8 (RFC 9562), the same for the same passage on every replica. */
