@@ -1,19 +1,13 @@
-const pageBits = 16;
+const pageBits = 17;
 const pageSize = 2 ** pageBits;
 const withinPage = pageSize - 1;
 
-/** A run of unsigned 32-bit numbers that lie next to each other. */
-export interface NumberRun {
-  readonly page: Uint32Array;
-  readonly start: number;
-}
-
 /**
- * Short runs of unsigned 32-bit numbers in pages of 256 KiB, so that thousands of growing lists cost neither an object
+ * Short runs of unsigned 16-bit numbers in pages of 256 KiB, so that thousands of growing lists cost neither an object
  * nor a copy each. Runs that are given back are used again for runs of the same length.
  */
 export class NumberPages {
-  readonly #pages: Uint32Array[] = [];
+  readonly #pages: Uint16Array[] = [];
   readonly #free = new Map<number, number[]>();
   #next = 0;
 
@@ -23,7 +17,7 @@ export class NumberPages {
     if (free !== undefined) return free;
     if ((this.#next & withinPage) + length > pageSize) this.#next = (this.#next | withinPage) + 1;
     const place = this.#next;
-    while (this.#pages.length << pageBits < place + length) this.#pages.push(new Uint32Array(pageSize));
+    while (this.#pages.length * pageSize < place + length) this.#pages.push(new Uint16Array(pageSize));
     this.#next += length;
     return place;
   }
@@ -34,9 +28,14 @@ export class NumberPages {
     else this.#free.set(length, [place]);
   }
 
-  at(place: number): NumberRun {
-    const page = this.#pages[place >> pageBits];
+  /** The page that a run stands in; the run starts there at `startOf`. */
+  pageOf(place: number): Uint16Array {
+    const page = this.#pages[place >>> pageBits];
     if (!page) throw new RangeError('No run stands there.');
-    return { page, start: place & withinPage };
+    return page;
+  }
+
+  startOf(place: number): number {
+    return place & withinPage;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { Postings, Scores } from './postings.js';
+import { Postings } from './postings.js';
+import { Scores } from './scores.js';
 import { mostValues } from './slot-values.js';
 
 /** Numbers 0 … 1 that are the same in every run. */
@@ -30,8 +31,9 @@ function given(seed: number, slots: readonly number[]): Map<number, Map<number, 
 }
 
 describe('the embedded postings', () => {
-  const everySlot = Array.from({ length: 3_000 }, (_, slot) => slot);
-  const queries = Array.from(given(7, everySlot.slice(0, 60)).values());
+  // Slots of many blocks of 4,096.
+  const everySlot = Array.from({ length: 3_000 }, (_, place) => 7 * place);
+  const queries = [...given(7, everySlot.slice(0, 60)).values(), ...Array.from({ length: 60 }, (_, term) => new Map([[term, 1]]))];
 
   test('rank as the definition of the score does', () => {
     const entries = given(1, everySlot);
@@ -50,7 +52,7 @@ describe('the embedded postings', () => {
     for (const [slot, vector] of entries) postings.add(slot, vector);
     const scores = new Scores();
     for (const round of [3, 4, 5]) {
-      const gone = everySlot.filter((slot) => slot % 7 < round);
+      const gone = everySlot.filter((_, place) => place % 7 < round);
       for (const slot of gone) entries.delete(slot);
       postings.sweep((slot) => entries.has(slot));
       for (const [slot, vector] of given(round, gone.filter((slot) => slot % 2 === 0))) {

@@ -13,16 +13,20 @@ export class SlotValues {
   readonly #lengths = new GrowingNumbers();
   #values = new Float32Array(1_024);
   #used = 0;
+  #codes = new Uint16Array(256);
 
-  /** Takes the place of what the slot had. Of more than `mostValues` the surplus count as the nearest of the others. */
-  set(slot: number, values: Iterable<number>): (value: number) => number {
-    const distinct = new Set<number>();
-    for (const value of values) distinct.add(Math.fround(value));
-    const kept = [...distinct].slice(0, mostValues);
-    this.#starts.set(slot, this.#append(kept));
-    this.#lengths.set(slot, kept.length);
-    const codes = new Map(kept.map((value, code) => [value, code]));
-    return (value) => codes.get(Math.fround(value)) ?? nearest(kept, value);
+  /**
+   * Takes the place of what the slot had; answers the number of each term's value, good until the next `set`. Of more than
+   * `mostValues` the surplus count as the nearest of the others.
+   */
+  set(slot: number, vector: ReadonlyMap<number, number>): Uint16Array {
+    if (vector.size > this.#codes.length) this.#codes = new Uint16Array(2 * vector.size);
+    const kept = new KeptValues();
+    let place = 0;
+    for (const value of vector.values()) this.#codes[place++] = kept.codeOf(value);
+    this.#starts.set(slot, this.#append(kept.values));
+    this.#lengths.set(slot, kept.values.length);
+    return this.#codes;
   }
 
   /** All values in one block, and where a slot's start; good until the next `set`. */
@@ -57,6 +61,30 @@ export class SlotValues {
     this.#values.set(values, start);
     this.#used += values.length;
     return start;
+  }
+}
+
+/** Up to so many values are looked through one by one, which is quicker than a map. */
+const fewValues = 32;
+
+/** The different values of one slot. */
+class KeptValues {
+  readonly values: number[] = [];
+  #codes: Map<number, number> | undefined;
+
+  codeOf(value: number): number {
+    const rounded = Math.fround(value);
+    const known = this.values.length <= fewValues ? this.values.indexOf(rounded) : this.#codeAmongMany(rounded);
+    if (known >= 0) return known;
+    if (this.values.length === mostValues) return nearest(this.values, value);
+    const code = this.values.push(rounded) - 1;
+    this.#codes?.set(rounded, code);
+    return code;
+  }
+
+  #codeAmongMany(rounded: number): number {
+    this.#codes ??= new Map(this.values.map((value, code) => [value, code]));
+    return this.#codes.get(rounded) ?? -1;
   }
 }
 

@@ -1,6 +1,7 @@
 import { GrowingNumbers } from '../retrieval/growing-numbers.js';
 import { PackedTexts } from '../text/packed-texts.js';
-import { Postings, Scores } from './postings.js';
+import { Postings } from './postings.js';
+import { Scores } from './scores.js';
 import type { IndexEntry, IndexQuery } from './vector-index.js';
 
 /** For whom and about what an entry is; entries that are alike in it share one. */
