@@ -115,7 +115,9 @@ export const ImportFaqs = request('knowledge.import-faqs', {
     rows: z.array(ImportRow),
     /** FAQs that were written and ask nearly what another asks in the same language and for the same audience, the likest first; at most 100. */
     nearDuplicates: z.array(NearDuplicate).default([]),
-    /** How many that were written were not compared: those beyond the first 200, or all while the index is away. */
+    /** How many more such pairs were found than are named. */
+    moreNearDuplicates: z.int().default(0),
+    /** How many that were written were not compared: all while the index is away, and else none. */
     uncompared: z.int().default(0),
   }),
   timeoutMs: 30_000,

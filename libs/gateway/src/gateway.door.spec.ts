@@ -28,7 +28,7 @@ const neighbours = [
   answer(SearchKnowledge, ({ question, limit }) => ({
     passages: Array.from({ length: limit }, (_, index) => ({ id: `faq_${index}`, question, answer: 'So.', category: 'account', confidence: 0.7, source: 'FAQ Knowledge Base' })), answerable: true,
   })),
-  answer(ImportFaqs, (input) => ({ created: 'csv' in input ? 1 : input.rows.length, updated: 0, unchanged: 0, refused: 0, rows: [{ row: 0, id: 'faq_1', outcome: 'created' as const }], nearDuplicates: [{ row: 0, id: 'faq_1', otherId: 'faq_2', otherQuestion: 'How so?', similarity: 0.9 }] })),
+  answer(ImportFaqs, (input) => ({ created: 'csv' in input ? 1 : input.rows.length, updated: 0, unchanged: 0, refused: 0, rows: [{ row: 0, id: 'faq_1', outcome: 'created' as const }], nearDuplicates: [{ row: 0, id: 'faq_1', otherId: 'faq_2', otherQuestion: 'How so?', similarity: 0.9 }], moreNearDuplicates: 7 })),
   answer(ListFaqs, () => ({ faqs: [faq()], count: 1, categories: [{ category: 'account', count: 1 }], nextCursor: null })),
   answer(GetFaq, ({ id }) => ({ faq: faq({ id }) })),
   answer(DeleteFaq, () => ({})),
@@ -81,7 +81,7 @@ describe('the REST door in open mode', () => {
 
   test('FAQs are loaded as JSON or as CSV, and as nothing else', async () => {
     const row = { question: 'How?', answer: 'So.', category: 'account' };
-    expect((await door.ask('POST', '/knowledge/faqs', [row, row])).body).toMatchObject({ created: 2, rows: [{ outcome: 'created' }], near_duplicates: [{ row: 0, id: 'faq_1', other_id: 'faq_2', other_question: 'How so?', similarity: 0.9 }], uncompared: 0 });
+    expect((await door.ask('POST', '/knowledge/faqs', [row, row])).body).toMatchObject({ created: 2, rows: [{ outcome: 'created' }], near_duplicates: [{ row: 0, id: 'faq_1', other_id: 'faq_2', other_question: 'How so?', similarity: 0.9 }], more_near_duplicates: 7, uncompared: 0 });
     expect((await door.ask('POST', '/knowledge/faqs', 'question,answer,category\nHow?,So.,account', { 'content-type': 'text/csv' })).status).toBe(200);
     expect((await door.ask('POST', '/knowledge/faqs', row)).status).toBe(422);
     expect((await door.ask('POST', '/chat', 'content\nHello', { 'content-type': 'text/csv' })).status).toBe(415);

@@ -30,7 +30,8 @@ export const ImportAnswer = z
     rows: z.array(z.object({ row: z.int(), id: Id.nullable(), outcome: z.enum(['created', 'updated', 'unchanged', 'refused']), reason: z.string().optional() })),
     near_duplicates: z.array(z.object({ row: z.int(), id: Id, other_id: Id, other_question: z.string(), similarity: z.number() }))
       .describe('FAQs that were written and ask nearly what another asks, the likest first.'),
-    uncompared: z.int().describe('How many that were written were not compared with others: those beyond the first 200.'),
+    more_near_duplicates: z.int().describe('How many more such pairs were found than are named.'),
+    uncompared: z.int().describe('How many that were written were not compared with others: all while the search index does not answer, and else none.'),
   })
   .meta({ id: 'ImportAnswer' });
 

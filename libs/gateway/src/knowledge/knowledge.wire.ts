@@ -6,8 +6,8 @@ export function faqAnswer({ createdAt, updatedAt, ...faq }: Faq): FaqAnswer {
   return { ...faq, created_at: createdAt, updated_at: updatedAt };
 }
 
-export function importAnswer({ nearDuplicates, ...report }: Output<typeof ImportFaqs>): z.infer<typeof ImportAnswer> {
-  return { ...report, near_duplicates: nearDuplicates.map(({ otherId, otherQuestion, ...pair }) => ({ ...pair, other_id: otherId, other_question: otherQuestion })) };
+export function importAnswer({ nearDuplicates, moreNearDuplicates, ...report }: Output<typeof ImportFaqs>): z.infer<typeof ImportAnswer> {
+  return { ...report, near_duplicates: nearDuplicates.map(({ otherId, otherQuestion, ...pair }) => ({ ...pair, other_id: otherId, other_question: otherQuestion })), more_near_duplicates: moreNearDuplicates };
 }
 
 export function importInput(body: z.output<typeof ImportRequest>): Input<typeof ImportFaqs> {

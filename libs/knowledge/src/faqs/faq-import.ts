@@ -47,7 +47,7 @@ export function prepareImport(rows: readonly ImportedRow[], knownIds: ReadonlyMa
 }
 
 /** Says of each row what became of it, and which FAQs ask nearly the same. */
-export function reportOf({ outcomes }: PreparedImport, written: ReadonlyMap<string, 'created' | 'updated'>, { pairs, uncompared }: Comparison = { pairs: [], uncompared: 0 }): Answer<typeof ImportFaqs> {
+export function reportOf({ outcomes }: PreparedImport, written: ReadonlyMap<string, 'created' | 'updated'>, { pairs, more, uncompared }: Comparison = { pairs: [], more: 0, uncompared: 0 }): Answer<typeof ImportFaqs> {
   const rows = outcomes.map((outcome, row): Answer<typeof ImportFaqs>['rows'][number] => {
     if ('refusal' in outcome) return { row, id: null, outcome: 'refused', reason: outcome.refusal };
     if ('repeats' in outcome) return { row, id: outcome.repeats, outcome: 'unchanged' };
@@ -55,5 +55,5 @@ export function reportOf({ outcomes }: PreparedImport, written: ReadonlyMap<stri
   });
   const rowOf = new Map(rows.flatMap(({ id, row }) => (id === null ? [] : [[id, row] as const])).reverse());
   const count = (kind: (typeof rows)[number]['outcome']): number => rows.filter(({ outcome }) => outcome === kind).length;
-  return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: count('refused'), rows, nearDuplicates: pairs.map((pair) => ({ row: rowOf.get(pair.id) ?? 0, ...pair })), uncompared };
+  return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: count('refused'), rows, nearDuplicates: pairs.map((pair) => ({ row: rowOf.get(pair.id) ?? 0, ...pair })), moreNearDuplicates: more, uncompared };
 }

@@ -3,6 +3,7 @@ import { Id } from '@csa/contracts';
 import type { Answer, ChangeFaq, Faq, ImportFaqs, ListFaqs, Principal, Received } from '@csa/contracts';
 import { AppError, Clock, requireRole } from '@csa/platform';
 import { KnowledgeNews } from '../knowledge-news.service.js';
+import { passageOfFaq } from '../passages/passage.js';
 import { prepareFaq, toFaq } from './faq.js';
 import { FaqsRepository } from './faqs.repository.js';
 import { prepareImport, reportOf, rowsOf } from './faq-import.js';
@@ -29,8 +30,9 @@ export class FaqsService {
     const prepared = prepareImport(rows, known);
     const written = await this.faqs.writeAll(principal.tenantId, prepared.faqs, this.clock.now());
     if (written.revision === null) return reportOf(prepared, written.what);
-    await this.news.tell(principal.tenantId, { ids: [...written.what.keys()], revision: written.revision });
-    return reportOf(prepared, written.what, await this.duplicates.of(principal.tenantId, prepared.faqs.filter(({ id }) => written.what.has(id))));
+    const changed = prepared.faqs.filter(({ id }) => written.what.has(id));
+    await this.news.tell(principal.tenantId, { ids: changed.map(({ id }) => id), revision: written.revision, passages: changed.map(passageOfFaq) });
+    return reportOf(prepared, written.what, await this.duplicates.of(principal.tenantId, changed));
   }
 
   async list(query: Received<typeof ListFaqs>, { tenantId }: Principal): Promise<Answer<typeof ListFaqs>> {

@@ -5,24 +5,32 @@ import { AppError } from '@csa/platform';
 import { forWhom } from '../passages/passage.js';
 import { encodeQuestion } from '../retrieval/encoder.js';
 import type { EncodedText } from '../retrieval/encoder.js';
+import { Library } from '../retrieval/library.js';
+import type { Shelf } from '../retrieval/shelf.js';
 import { VectorIndex } from '../vector-index/vector-index.js';
 import type { FaqContent } from './faq.js';
 import { FaqsRepository } from './faqs.repository.js';
 import { likenessOf, nearFrom } from './likeness.js';
 
-/** Of one import so many FAQs are compared, the first ones: it costs each a search, and a load of thousands must not become slow by it. */
-export const mostCompared = 200;
-/** Each is compared with so many that share its words, those that the index finds nearest. */
-const neighbours = 5;
-const atOnce = 10;
-const mostReported = 100;
+/**
+ * An FAQ is looked for by its rarest words, as many as this number of passages have together: a near-duplicate has most of
+ * its words, and so the work does not grow with the base. One word is always looked for.
+ */
+const mostLookedThrough = 2_000;
+/** So many of those that share its rarest words are looked at, those that the index finds nearest. */
+const mostProposed = 10;
+/** The likeness of two FAQs is the mean of two, of which that of the words is one: below this the other could not make up for it. */
+const wordingFrom = 2 * nearFrom - 1;
+const atOnce = 20;
+export const mostReported = 100;
 
 /** An FAQ as it is compared. */
 type Compared = Pick<FaqContent, 'question' | 'alternatives' | 'metadata'> & { readonly id: string };
 
-/** What was found, and how many of the FAQs were not compared. */
+/** What was found: the likest pairs, how many more there are, and how many of the FAQs were not compared. */
 export interface Comparison {
   readonly pairs: readonly Omit<NearDuplicate, 'row'>[];
+  readonly more: number;
   readonly uncompared: number;
 }
 
@@ -32,26 +40,27 @@ export class NearDuplicates {
   constructor(
     private readonly faqs: FaqsRepository,
     private readonly index: VectorIndex,
+    private readonly library: Library,
   ) {}
 
   /** Compares FAQs that were just written with all that are stored, themselves too. While the index is away nothing is compared. */
   async of(tenantId: string, written: readonly Compared[]): Promise<Comparison> {
-    const asked = written.slice(0, mostCompared);
-    const near = await this.#neighboursOf(tenantId, asked);
-    if (near === null) return { pairs: [], uncompared: written.length };
+    const near = await this.#neighboursOf(tenantId, written);
+    if (near === null) return { pairs: [], more: 0, uncompared: written.length };
     const others = new Map((await this.faqs.findAll(tenantId, [...new Set([...near.values()].flat())])).map((faq) => [faq.id, faq]));
-    return { pairs: await pairsAmong(asked, near, others), uncompared: written.length - asked.length };
+    const pairs = await pairsAmong(written, near, others);
+    return { pairs: pairs.slice(0, mostReported), more: Math.max(0, pairs.length - mostReported), uncompared: 0 };
   }
 
   /** Null while the index does not answer: the FAQs are written all the same. */
   async #neighboursOf(tenantId: string, faqs: readonly Compared[]): Promise<Map<string, string[]> | null> {
     const near = new Map<string, string[]>();
+    const shelf = this.library.shelfOf(tenantId);
     try {
       for (let start = 0; start < faqs.length; start += atOnce) {
         await Promise.all(faqs.slice(start, start + atOnce).map(async ({ id, question }) => {
-          // By their words alone: pieces of words would make each search many times as long, and find slips of the pen.
-          const hits = await this.index.search({ tenantId, words: encodeQuestion(question).words, pieces: new Map(), limit: neighbours + 1 });
-          near.set(id, hits.map((hit) => hit.id).filter((other) => other !== id));
+          const alike = await this.#alike(tenantId, shelf, question);
+          if (alike.some((other) => other !== id)) near.set(id, alike.filter((other) => other !== id));
         }));
         await breathe();
       }
@@ -61,10 +70,17 @@ export class NearDuplicates {
       throw error;
     }
   }
+
+  /** Those whose words are alike enough, the question's own FAQ among them. */
+  async #alike(tenantId: string, shelf: Shelf, question: string): Promise<string[]> {
+    // By words alone: pieces of words would make each search many times as long, and find slips of the pen.
+    const hits = await this.index.search({ tenantId, words: shelf.rarestTerms(question, mostLookedThrough), pieces: new Map(), limit: mostProposed + 1 });
+    return shelf.wordings(question, hits.map(({ id }) => id)).filter(({ likeness }) => likeness >= wordingFrom).map(({ id }) => id);
+  }
 }
 
 /** The likest first, each pair once. */
-async function pairsAmong(asked: readonly Compared[], near: ReadonlyMap<string, readonly string[]>, others: ReadonlyMap<string, Compared>): Promise<Comparison['pairs']> {
+async function pairsAmong(written: readonly Compared[], near: ReadonlyMap<string, readonly string[]>, others: ReadonlyMap<string, Compared>): Promise<Comparison['pairs']> {
   const encoded = new Map<string, EncodedText>();
   const encode = (text: string): EncodedText => {
     const known = encoded.get(text) ?? encodeQuestion(text);
@@ -72,16 +88,17 @@ async function pairsAmong(asked: readonly Compared[], near: ReadonlyMap<string, 
     return known;
   };
   const pairs = new Map<string, Comparison['pairs'][number]>();
-  for (const [place, faq] of asked.entries()) {
+  let looks = 0;
+  for (const faq of written) {
     for (const other of near.get(faq.id)?.flatMap((id) => others.get(id) ?? []) ?? []) {
+      if ((looks += 1) % atOnce === 0) await breathe();
       const key = [faq.id, other.id].sort().join(' ');
       if (pairs.has(key) || !isForTheSame(faq, other)) continue;
       const similarity = likenessOf(faq, other, encode);
       if (similarity >= nearFrom) pairs.set(key, { id: faq.id, otherId: other.id, otherQuestion: other.question, similarity: Math.round(similarity * 100) / 100 });
     }
-    if (place % atOnce === 0) await breathe();
   }
-  return [...pairs.values()].sort((one, another) => another.similarity - one.similarity).slice(0, mostReported);
+  return [...pairs.values()].sort((one, another) => another.similarity - one.similarity);
 }
 
 /** The same question in another language, or for another audience, may have another answer. */

@@ -4,9 +4,12 @@ import { admin, freePort, startService } from '@csa/testing';
 import type { ServiceDesk } from '@csa/testing';
 import { knowledge } from '../index.js';
 import { likenessOf, nearFrom } from './likeness.js';
-import { mostCompared } from './near-duplicates.service.js';
+import { mostReported } from './near-duplicates.service.js';
 
 const asks = (question: string, alternatives: string[] = []) => ({ question, alternatives });
+
+/** Words that share hardly a piece. */
+const wordOf = (number: number) => `${'bcdfghjklm'[number % 10]}u${'npqrstvwxz'[Math.floor(number / 10) % 10]}o${'bdfgklmnpr'[Math.floor(number / 100) % 10]}a`;
 
 describe('two questions', () => {
   test.each([
@@ -59,9 +62,14 @@ describe('an import of FAQs', () => {
     for (const id of ['fern', 'fern-2', 'fern-staff', 'fern-nl', 'fern-customers']) await desk.call(DeleteFaq, { id }, admin());
   });
 
-  test('of many compares the first of them, and says how many it did not', async () => {
-    const rows = Array.from({ length: mostCompared + 50 }, (_, number) => faq(`n-${number}`, `What is plot ${number} planted with?`));
-    expect(await load(...rows)).toMatchObject({ created: mostCompared + 50, uncompared: 50 });
+  test('of a thousand compares every one, with those stored and with the others, names the likest, and says how many more there are', async () => {
+    const twins = mostReported + 20;
+    const rows = Array.from({ length: 1_000 }, (_, number) => faq(`n-${number}`, number < 1_000 - twins ? `How is ${wordOf(number)} grown?` : `How can ${wordOf(number - (1_000 - twins))} be grown?`));
+    const report = await load(...rows);
+    expect(report).toMatchObject({ created: 1_000, uncompared: 0, moreNearDuplicates: twins - mostReported });
+    expect(report.nearDuplicates).toHaveLength(mostReported);
+    for (const { id, otherId } of report.nearDuplicates) expect(Math.abs(Number(id.slice(2)) - Number(otherId.slice(2)))).toBe(1_000 - twins);
+    expect((await load(faq('late', `Where is ${wordOf(700)} grown?`))).nearDuplicates.map(({ otherId }) => otherId)).toEqual(['n-700']);
   });
 });
 

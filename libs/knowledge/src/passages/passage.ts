@@ -1,5 +1,5 @@
 import type { Audience } from '@csa/contracts';
-import type { StoredFaq } from '../faqs/faq.js';
+import type { FaqContent } from '../faqs/faq.js';
 import type { SearchableText } from '../retrieval/passage-store.js';
 
 /** What answers: an FAQ, or a section of a document. */
@@ -55,8 +55,11 @@ function sentencesOf(text: string): string[] {
   return found.filter((sentence) => sentence !== '' && sentence.length <= longestSentence).slice(0, mostSentences);
 }
 
+/** What of an FAQ makes its passage. */
+export type FaqAsPassage = FaqContent & { readonly id: string; readonly fingerprint: string };
+
 /** Language and audience of an FAQ stand in its metadata; anything else there is the company's own. */
-export function passageOfFaq({ id, category, fingerprint, question, alternatives, keywords, answer, metadata }: StoredFaq): StoredPassage {
+export function passageOfFaq({ id, category, fingerprint, question, alternatives, keywords, answer, metadata }: FaqAsPassage): StoredPassage {
   return {
     id, category, fingerprint, question, alternatives, keywords, answer, source: faqSource,
     ...forWhom(metadata),
@@ -64,7 +67,7 @@ export function passageOfFaq({ id, category, fingerprint, question, alternatives
 }
 
 /** The language and the audience that an FAQ is meant for; null for every one. */
-export function forWhom(metadata: StoredFaq['metadata']): Pick<StoredPassage, 'language' | 'audience'> {
+export function forWhom(metadata: FaqContent['metadata']): Pick<StoredPassage, 'language' | 'audience'> {
   return { language: languageOf(metadata['language']), audience: audienceOf(metadata['audience']) };
 }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
-import { FaqRow } from '../faqs/faq.entity.js';
+import { DataSource } from 'typeorm';
 import { RevisionRow } from '../faqs/revision.entity.js';
 import { passageOfDocument, passageOfFaq } from './passage.js';
-import type { PassageInDocument, StoredPassage } from './passage.js';
+import type { FaqAsPassage, PassageInDocument, StoredPassage } from './passage.js';
 
 /** Everything that may answer, read for the library. Of an FAQ and a document's passage with the same id, which only chance or malice could make, the FAQ counts. */
 @Injectable()
@@ -23,7 +22,7 @@ export class PassagesRepository {
   /** Those of them that are there. */
   async read(tenantId: string, ids: readonly string[]): Promise<StoredPassage[]> {
     const [faqs, passages] = await Promise.all([
-      this.source.getRepository(FaqRow).findBy({ tenantId, id: In([...ids]) }),
+      this.#faqs(tenantId, ids),
       this.#passagesOfDocuments(tenantId, ids),
     ]);
     return [...new Map([...passages.map(passageOfDocument), ...faqs.map(passageOfFaq)].map((passage) => [passage.id, passage])).values()];
@@ -38,6 +37,13 @@ export class PassagesRepository {
   async revisions(): Promise<Map<string, string>> {
     const rows = await this.source.getRepository(RevisionRow).find();
     return new Map(rows.map((row) => [row.tenantId, row.revision]));
+  }
+
+  #faqs(tenantId: string, ids: readonly string[]): Promise<FaqAsPassage[]> {
+    return this.source.query(
+      'SELECT id, fingerprint, question, answer, category, keywords, alternatives, metadata FROM knowledge.faqs WHERE tenant_id = $1 AND id = ANY($2)',
+      [tenantId, ids],
+    );
   }
 
   /** Their ids are made of their document's, a colon and a hash; the database is not asked for what can't be one. */

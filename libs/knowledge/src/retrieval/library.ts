@@ -14,11 +14,15 @@ import { emptyShelf, Shelf } from './shelf.js';
 export interface KnownChange {
   readonly ids: readonly string[];
   readonly revision: string;
+  /** What the passages are after it, in the order of the ids, where they are at hand; they are read otherwise. */
+  readonly passages?: readonly StoredPassage[] | undefined;
 }
 
 interface PassageChanges {
   readonly upserts: readonly string[];
   readonly removals: readonly string[];
+  /** Of the upserts, in their order, when they are at hand. */
+  readonly passages?: readonly StoredPassage[] | undefined;
 }
 
 /** So many passages are read in one go. */
@@ -76,7 +80,7 @@ export class Library {
     const shelf = this.#shelves.get(tenantId);
     try {
       if (change && shelf && !shelf.worn && shown + 1n === BigInt(change.revision)) {
-        await this.#apply(tenantId, shelf, { upserts: change.ids, removals: [] });
+        await this.#apply(tenantId, shelf, { upserts: change.ids, removals: [], passages: change.passages });
         this.#shown.set(tenantId, change.revision);
       } else await this.#refreshAll(tenantId);
     } catch (error) {
@@ -93,7 +97,7 @@ export class Library {
     const wanted = await this.passages.fingerprints(tenantId);
     const vectored = await this.vectors.fingerprints(tenantId);
     const shelf = known && !known.worn ? known : new Shelf();
-    const onShelf = changesBetween(wanted, shelf.fingerprints());
+    const onShelf = shelf.changesTo(wanted);
     const inIndex = stored ? changesBetween(new Map([...wanted].map(([id, fingerprint]) => [id, this.#entryFingerprint(fingerprint, vectored.has(fingerprint))])), stored) : { upserts: [], removals: [] };
     const changes = { upserts: union(onShelf.upserts, inIndex.upserts), removals: union(onShelf.removals, inIndex.removals) };
     await this.#apply(tenantId, shelf, changes, stored ? undefined : 'shelf only');
@@ -120,11 +124,11 @@ export class Library {
   }
 
   /** Reads what changed, batch by batch, and puts it on the shelf and into the index; what is no longer there is removed. */
-  async #apply(tenantId: string, shelf: Shelf, { upserts, removals }: PassageChanges, where?: 'shelf only'): Promise<void> {
+  async #apply(tenantId: string, shelf: Shelf, { upserts, removals, passages }: PassageChanges, where?: 'shelf only'): Promise<void> {
     const indexToo = where === undefined;
     for (let start = 0; start < upserts.length; start += batch) {
       const ids = upserts.slice(start, start + batch);
-      const read = new Map((await this.passages.read(tenantId, ids)).map((passage) => [passage.id, passage]));
+      const read = new Map((passages?.slice(start, start + batch) ?? await this.passages.read(tenantId, ids)).map((passage) => [passage.id, passage]));
       const gone = ids.filter((id) => !read.has(id));
       for (const id of gone) shelf.remove(id);
       const entries = await this.#putAll(tenantId, shelf, [...read.values()], indexToo);
@@ -139,7 +143,7 @@ export class Library {
     const vectors = indexToo ? await this.vectors.of(tenantId, passages) : new Map<string, readonly number[]>();
     const entries: IndexEntry[] = [];
     for (const [place, passage] of passages.entries()) {
-      if (shelf.fingerprint(passage.id) !== passage.fingerprint) shelf.put(passage);
+      if (!shelf.holds(passage.id, passage.fingerprint)) shelf.put(passage);
       if (indexToo) entries.push(this.#entryOf(passage, vectors.get(passage.fingerprint) ?? null));
       if ((place + 1) % turn === 0) await breathe();
     }

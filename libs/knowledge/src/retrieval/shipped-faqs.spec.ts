@@ -7,11 +7,10 @@ import { encodePassage, encodeQuestion } from './encoder.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 import { Shelf } from './shelf.js';
 
-const now = new Date('2026-01-01T00:00:00Z');
 const shelf = new Shelf();
 const index = new EmbeddedVectorIndex();
 for (const seed of seeds) {
-  const passage = passageOfFaq({ ...prepareFaq(seed), createdAt: now, updatedAt: now });
+  const passage = passageOfFaq(prepareFaq(seed));
   shelf.put(passage);
   await index.change('default', { upserts: [{ ...passage, ...encodePassage(passage), dense: null }], removals: [] });
 }
