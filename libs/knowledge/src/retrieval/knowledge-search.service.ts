@@ -39,7 +39,7 @@ export class KnowledgeSearch {
   private async propose(question: string, query: IndexQuery): Promise<Proposal[]> {
     if (query.words.size === 0) return [];
     try {
-      return await this.index.search({ ...query, dense: await this.vectors.of(question) });
+      return await this.index.search({ ...query, dense: this.vectors.of(question) });
     } catch (error) {
       this.library.doubt(query.tenantId);
       throw error;

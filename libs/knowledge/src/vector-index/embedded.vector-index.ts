@@ -35,13 +35,14 @@ export class EmbeddedVectorIndex extends VectorIndex {
     return Promise.resolve();
   }
 
-  override search(query: IndexQuery): Promise<IndexHit[]> {
+  override async search(query: IndexQuery): Promise<IndexHit[]> {
     const index = this.#tenants.get(query.tenantId);
-    if (!index) return Promise.resolve([]);
-    const nearest = query.dense === undefined ? [] : index.nearest(query, query.dense);
+    const byTerms = index ? [index.byWords(query), index.byPieces(query)] : [];
+    const dense = await query.dense;
+    const nearest = index && dense ? index.nearest(query, dense) : [];
     const nearness = new Map(nearest.map(({ id, nearness: each }) => [id, each]));
-    const hits = fuse([index.byWords(query), index.byPieces(query), nearest.map(({ id }) => id)], query.limit);
-    return Promise.resolve(hits.map((hit) => (nearness.has(hit.id) ? { ...hit, nearness: nearness.get(hit.id) } : hit)));
+    const hits = fuse([...byTerms, nearest.map(({ id }) => id)], query.limit);
+    return hits.map((hit) => (nearness.has(hit.id) ? { ...hit, nearness: nearness.get(hit.id) } : hit));
   }
 
   override check(): Promise<void> {

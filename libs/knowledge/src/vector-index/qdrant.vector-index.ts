@@ -74,10 +74,12 @@ export class QdrantVectorIndex extends VectorIndex {
     return this.#reaching(() => this.#collection.serve());
   }
 
-  override search(query: IndexQuery): Promise<IndexHit[]> {
-    if (rankingsOf(query, this.#space).length === 0) return Promise.resolve([]);
+  /** One request ranks by everything and fuses, so it waits for the vector. */
+  override async search(query: IndexQuery): Promise<IndexHit[]> {
+    const asked = { ...query, dense: await query.dense };
+    if (rankingsOf(asked, this.#space).length === 0) return [];
     return this.#reaching(async () => {
-      const rankings = rankingsOf(this.#collection.isLive ? query : { ...query, dense: undefined }, this.#space);
+      const rankings = rankingsOf(this.#collection.isLive ? asked : { ...asked, dense: undefined }, this.#space);
       if (rankings.length === 0) return [];
       const fused = { prefetch: rankings, query: { fusion: 'rrf' as const }, limit: query.limit, with_payload: ['passage_id'] };
       const near = rankings.filter(({ using }) => using === 'dense').map((ranking) => ({ ...ranking, with_payload: ['passage_id'] }));
@@ -106,8 +108,11 @@ export class QdrantVectorIndex extends VectorIndex {
   }
 }
 
+/** A query whose vector is here, if there is one. */
+type RankedBy = Omit<IndexQuery, 'dense'> & { readonly dense: readonly number[] | undefined };
+
 /** Each ranking that is fused; one by an empty vector would rank everything alike, and one of another model's vectors anyhow. */
-function rankingsOf({ words, pieces, dense, limit, ...query }: IndexQuery, space: string) {
+function rankingsOf({ words, pieces, dense, limit, ...query }: RankedBy, space: string) {
   const filter = filterOf(query);
   const sparse = [['words', words], ['pieces', pieces]] as const;
   return [

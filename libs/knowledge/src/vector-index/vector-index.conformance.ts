@@ -162,7 +162,10 @@ export function denseVectorConformance(name: string, open: () => Promise<{ index
     });
 
     test('the rankings by words and by the vector are fused', async () => {
-      const hits = await index.search({ tenantId: 'default', words: question(apple), pieces: new Map(), dense: [1, 0], limit: 10 });
+      const asked = { tenantId: 'default', words: question(apple), pieces: new Map(), limit: 10 };
+      const hits = await index.search({ ...asked, dense: [1, 0] });
+      expect(await index.search({ ...asked, dense: Promise.resolve([1, 0]) })).toEqual(hits);
+      expect(await index.search({ ...asked, dense: Promise.resolve(undefined) })).toEqual(await index.search(asked));
       expect(hits[0]!.id).toBe('north-east');
       expect(hits.map(({ id }) => id).sort()).toEqual(['east', 'north', 'north-east', 'staff']);
     });

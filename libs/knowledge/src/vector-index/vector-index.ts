@@ -28,7 +28,8 @@ export interface IndexQuery extends EncodedText {
   /** Only entries in this language or audience, and those that are meant for every one; all when absent. */
   readonly language?: string | undefined;
   readonly audience?: string | undefined;
-  readonly dense?: readonly number[] | undefined;
+  /** May still be on its way: an index that can rank by words meanwhile does. */
+  readonly dense?: readonly number[] | undefined | Promise<readonly number[] | undefined>;
   readonly limit: number;
 }
 
