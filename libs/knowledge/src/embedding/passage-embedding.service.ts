@@ -6,6 +6,9 @@ import { KnowledgeNews } from '../knowledge-news.service.js';
 import { PassagesRepository } from '../passages/passages.repository.js';
 import { EMBEDDER } from './embedder.js';
 import type { Embedder } from './embedder.js';
+import { claimedForMs, passageSources } from './embedding-claims.repository.js';
+import type { Claimed } from './embedding-claims.repository.js';
+import type { VectorSpace } from '../vector-index/vector-space.js';
 import { VectorsRepository } from './vectors.repository.js';
 
 /** So many passages are embedded in one call, one call after another. */
@@ -15,20 +18,28 @@ const longestPauseMs = 300_000;
 /** Embedded at start to learn how long the model's vectors are: a name does not tell. */
 const probe = { question: 'How long is a vector?', alternatives: [], answer: '' };
 
+/** What a walk left undone: passages that the model refused, and whether another replica is at some. */
+interface LeftOver {
+  refusal?: ModelFailure;
+  othersToo?: boolean;
+}
+
 /**
- * Embeds the passages that have no vector: at start, and after each change. It is beside imports and searches: what
- * fails is tried again later, after pauses that grow, and with fewer passages at once: one that the model refuses does
- * not hold up the others.
+ * Embeds the passages that have no vector: at start, and after each change, walking through them in the order of their ids.
+ * Replicas share the walk: each takes what no other has taken. It is beside imports and searches: what fails is tried
+ * again later, after pauses that grow, and with fewer passages at once: one that the model refuses does not hold up the
+ * others.
  */
 @Injectable()
 export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #waiting = new Set<string>();
   #dimension: number | undefined;
   #atOnce = mostAtOnce;
-  /** How many passages the call had that was made last. */
-  #tried = 0;
   #pauseMs = firstPauseMs;
   #timer: NodeJS.Timeout | undefined;
+  /** Tenants of which another replica embedded something when this one was there. */
+  readonly #takenByOthers = new Set<string>();
+  #again: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
   readonly #stopping = new AbortController();
 
@@ -49,6 +60,7 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
   async onApplicationShutdown(): Promise<void> {
     this.#stopping.abort();
     clearTimeout(this.#timer);
+    clearTimeout(this.#again);
     await this.#working;
   }
 
@@ -72,34 +84,87 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
       this.#waiting.delete(tenantId);
       try {
         this.#dimension ??= (await embedder.ofPassages([probe], this.#stopping.signal))[0]?.length;
-        while (await this.#embedSome(embedder, tenantId));
+        const left = await this.#walkAll(embedder, tenantId);
         await this.vectors.forgetUnused(tenantId, embedder.model);
+        if (left.refusal !== undefined) throw left.refusal;
+        if (left.othersToo) this.#lookAgain(tenantId);
       } catch (error) {
         this.#waiting.add(tenantId);
-        if (this.#isToldApart(error)) continue;
         this.#tryLater(embedder, error);
         return;
       }
     }
   }
 
-  /** True when there may be more. */
-  async #embedSome(embedder: Embedder, tenantId: string): Promise<boolean> {
+  /** Vectors that come in another length make all those before worth nothing. */
+  async #walkAll(embedder: Embedder, tenantId: string): Promise<LeftOver> {
+    for (;;) {
+      const dimension = this.#dimension;
+      const left = await this.#walk(embedder, tenantId);
+      if (this.#dimension === dimension || this.#isStopping) return left;
+    }
+  }
+
+  /** Once through all passages; throws what another time may mend. */
+  async #walk(embedder: Embedder, tenantId: string): Promise<LeftOver> {
+    const left: LeftOver = {};
+    for (const source of passageSources) {
+      let after: string | null = '';
+      while (after !== null && !this.#isStopping) {
+        const space = { model: embedder.model, dimension: this.#dimension ?? 0 };
+        const claimed = await this.vectors.claims.claim(tenantId, space, { source, after }, this.#atOnce);
+        left.othersToo ||= claimed.othersToo;
+        if (await this.#embedAll(embedder, { tenantId, space, claimed, left })) after = claimed.last;
+      }
+    }
+    return left;
+  }
+
+  /**
+   * Embeds what was claimed; true when the walk goes on behind it. Of several that the model refuses one may be to blame:
+   * they are tried again, fewer at once. One alone that is refused is passed over.
+   */
+  async #embedAll(embedder: Embedder, { tenantId, space, claimed, left }: { tenantId: string; space: VectorSpace; claimed: Claimed; left: LeftOver }): Promise<boolean> {
+    if (claimed.ids.length === 0) return true;
+    try {
+      await this.#embed(embedder, tenantId, claimed);
+      this.#atOnce = Math.min(mostAtOnce, this.#atOnce * 2);
+      this.#pauseMs = firstPauseMs;
+      return true;
+    } catch (error) {
+      if (this.#isStopping) return true;
+      this.#atOnce = Math.max(1, Math.floor(claimed.ids.length / 2));
+      if (!(error instanceof ModelFailure && error.kind === 'rejected')) throw error;
+      if (claimed.ids.length === 1) left.refusal = error;
+      return claimed.ids.length === 1;
+    } finally {
+      await this.vectors.claims.release(tenantId, space, claimed.fingerprints);
+    }
+  }
+
+  async #embed(embedder: Embedder, tenantId: string, { ids }: Claimed): Promise<void> {
     const { model } = embedder;
-    if (this.#isStopping) return false;
-    const ids = await this.vectors.missing(tenantId, { model, dimension: this.#dimension ?? 0 }, this.#atOnce);
     const passages = await this.passages.read(tenantId, ids);
-    if (passages.length === 0) return false;
-    this.#tried = passages.length;
+    if (passages.length === 0) return;
     const vectors = await embedder.ofPassages(passages, this.#stopping.signal);
     const dimension = vectors[0]?.length ?? 0;
     this.#dimension = dimension;
     const byFingerprint = new Map(passages.flatMap(({ fingerprint }, place) => { const vector = vectors[place]; return vector ? [[fingerprint, vector] as const] : []; }));
     const revision = await this.vectors.keep(tenantId, { model, dimension }, byFingerprint);
     await this.news.tell(tenantId, { ids: passages.map(({ id }) => id), revision });
-    this.#atOnce = Math.min(mostAtOnce, this.#atOnce * 2);
-    this.#pauseMs = firstPauseMs;
-    return true;
+  }
+
+  /** What another replica took has its vectors by then, or is taken over. */
+  #lookAgain(tenantId: string): void {
+    this.#takenByOthers.add(tenantId);
+    if (this.#again || this.#isStopping) return;
+    this.#again = setTimeout(() => {
+      this.#again = undefined;
+      const tenantIds = [...this.#takenByOthers];
+      this.#takenByOthers.clear();
+      this.#wake(tenantIds);
+    }, claimedForMs);
+    this.#again.unref();
   }
 
   #tryLater(embedder: Embedder, error: unknown): void {
@@ -108,13 +173,5 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
     this.#timer = setTimeout(() => { this.#timer = undefined; this.#wake([]); }, this.#pauseMs);
     this.#timer.unref();
     this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2);
-  }
-
-  /** From now on with fewer at once. Of several that the model refuses one may be to blame, which is found out without a pause. */
-  #isToldApart(error: unknown): boolean {
-    const tried = this.#tried;
-    if (tried > 0) this.#atOnce = Math.max(1, Math.floor(tried / 2));
-    this.#tried = 0;
-    return tried > 1 && !this.#isStopping && error instanceof ModelFailure && error.kind === 'rejected';
   }
 }

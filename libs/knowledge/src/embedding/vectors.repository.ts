@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { VectorSpace } from '../vector-index/vector-space.js';
+import { EmbeddingClaims } from './embedding-claims.repository.js';
 
 const bytesEach = 4;
 /** What belongs to no passage any more is kept so long, for another replica that reads an older state. */
@@ -15,7 +16,11 @@ const passages = `
 /** The models' vectors of passages, by the hash of their content. */
 @Injectable()
 export class VectorsRepository {
-  constructor(private readonly source: DataSource) {}
+  readonly claims: EmbeddingClaims;
+
+  constructor(private readonly source: DataSource) {
+    this.claims = new EmbeddingClaims(source);
+  }
 
   /** How long the model's newest vectors are; null while it has none. */
   async dimensionOf(model: string): Promise<number | null> {
@@ -35,17 +40,6 @@ export class VectorsRepository {
       'SELECT fingerprint, vector FROM knowledge.vectors WHERE tenant_id = $1 AND model = $2 AND dimension = $3 AND fingerprint = ANY($4)', [tenantId, model, dimension, fingerprints],
     );
     return new Map(rows.map(({ fingerprint, vector }) => [fingerprint, numbersIn(vector)]));
-  }
-
-  /** Ids of at most `limit` passages without a vector of this space, by chance, so that two replicas seldom embed the same. */
-  async missing(tenantId: string, { model, dimension }: VectorSpace, limit: number): Promise<string[]> {
-    const rows: { id: string }[] = await this.source.query(
-      `SELECT id FROM (${passages}) AS passage
-      WHERE NOT EXISTS (SELECT 1 FROM knowledge.vectors AS kept WHERE kept.tenant_id = $1 AND kept.model = $2 AND kept.dimension = $3 AND kept.fingerprint = passage.fingerprint)
-      ORDER BY random() LIMIT $4`,
-      [tenantId, model, dimension, limit],
-    );
-    return rows.map(({ id }) => id);
   }
 
   /** Keeps vectors by fingerprint, and grows the tenant's revision, which every replica watches; answers the revision after it. */
