@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { passageOfDocument } from '../passages/passage.js';
-import { confidenceOf } from './confidence.js';
+import { confidenceOf, evidenceOf } from './confidence.js';
 import type { Signs } from './confidence.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 import { Shelf } from './shelf.js';
@@ -23,7 +23,8 @@ describe('the confidence', () => {
   });
 
   test('in a section does not ask how many headings stand above it', () => {
-    expect(confidenceOf({ ...signs, isSection: true, phrasings: 1 })).toBe(confidenceOf({ ...signs, isSection: true, phrasings: 2 }));
+    expect(evidenceOf({ ...signs, isSection: true, phrasings: 2 })).toEqual(evidenceOf({ ...signs, isSection: true, phrasings: 1 }));
+    expect(evidenceOf({ ...signs, phrasings: 2 })).not.toEqual(evidenceOf({ ...signs, phrasings: 1 }));
   });
 });
 
