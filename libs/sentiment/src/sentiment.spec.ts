@@ -37,8 +37,8 @@ describe('the sentiment service', () => {
 
   test('only the last twenty are looked at', async () => {
     const historyTexts = ['I hate this', ...Array.from({ length: 20 }, () => 'ok')];
-    const { history, sentiment: { polarity, frustrationScore } } = await ask('ok', { historyTexts });
-    expect(history).toEqual(Array.from({ length: 20 }, () => ({ polarity, frustrationScore })));
+    const { history } = await ask('ok', { historyTexts });
+    expect(history).toEqual(Array.from({ length: 20 }, () => ({ polarity: 0, frustrationScore: 0 })));
   });
 
   test('a trouble that goes on and on gets the numbers a hand-off asks for', async () => {

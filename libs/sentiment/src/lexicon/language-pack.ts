@@ -2,8 +2,9 @@ import { spellingFrom } from '../text/spelling.js';
 import { tokeniserFor, withoutAccents } from '../text/tokeniser.js';
 import { readDataFile } from './data-file.js';
 import { gatherExpressions } from './expressions.js';
-import { EmojiData, LanguageData } from './lexicon.schema.js';
+import { EmojiData, LanguageData, MockeryData } from './lexicon.schema.js';
 import { emoticonsOf, type Lexicons, yesOrNo } from './lexicons.js';
+import { mockeryFrom } from './mockery.js';
 import { PhraseIndex } from './phrase-index.js';
 import { phraseReaderFor } from './phrase-reader.js';
 import { listsOf } from './weighed-lists.js';
@@ -30,13 +31,14 @@ export function loadLanguagePack(code: string): Lexicons {
     expressions: gatherExpressions(read, emoji, listsOf(file, data)),
     modifiersBefore: factors([[data.stronger, FACTOR.stronger], [data.weaker, FACTOR.weaker]]),
     modifiersAfter: factors([[data.emphasisAfter, FACTOR.emphasisAfter]]),
-    negators: yes(data.negators), boundaries: yes([]), contrast: yes(data.contrast), concession: yes(data.concession), introductions: yes([]),
+    negators: yesOrNo(read, file, { yes: data.negators, no: data.notNegating }), boundaries: yes([]), contrast: yes(data.contrast), concession: yes(data.concession), introductions: yes([]),
   };
   const known = new Set(Object.values(indexes).flatMap((index) => [...index.words]));
   const none = new Set<string>();
   const signals = new Set(data.signals.map(withoutAccents));
   return {
     tokenise: tokeniserFor({ spelling: PLAIN_SPELLING, emoticons, words: known, withoutAccents: true }), ...indexes, known, signals,
+    mockery: mockeryFrom(read, file, data.mockery ?? MockeryData.parse({ about: '' })),
     words: {
       questionOpeners: new Set(data.questionOpeners.map(withoutAccents)), ownAffairs: signals,
       determiners: none, questionSeconds: none, subjects: none, copulas: none, conditionals: none, feelings: none, others: none,

@@ -50,6 +50,23 @@ export const DiscourseData = z.strictObject({
   signals: Words,
 });
 
+const Some = z.array(Entry).default([]);
+/** Words of praise that are meant otherwise; what a list lacks is not heard as mockery. */
+export const MockeryData = z.strictObject({
+  about: z.string(),
+  openers: Some,
+  fillers: Some,
+  piling: Some,
+  compliments: Some,
+  enjoyments: Some,
+  enjoyed: Some,
+  thanks: Some,
+  harms: Some,
+  sincere: Some,
+  troubles: Some,
+  noTrouble: Some,
+});
+
 export const SpellingData = z.strictObject({
   about: z.string(),
   words: z.record(Entry, Entry),
@@ -77,9 +94,13 @@ export const LanguageData = z.strictObject({
   contrast: Words,
   concession: Words,
   questionOpeners: Words,
+  /** What only looks like a negator: "no puedo decir lo …". */
+  notNegating: Some,
+  mockery: MockeryData.optional(),
 });
 export type LanguageData = z.output<typeof LanguageData>;
 
 export type SpellingData = z.output<typeof SpellingData>;
 export type NegationData = z.output<typeof NegationData>;
+export type MockeryData = z.output<typeof MockeryData>;
 export type DiscourseData = z.output<typeof DiscourseData>;

@@ -3,7 +3,8 @@ import { spellingFrom } from '../text/spelling.js';
 import { type Tokeniser, tokeniserFor } from '../text/tokeniser.js';
 import { readDataFile } from './data-file.js';
 import { type Expression, gatherExpressions } from './expressions.js';
-import { DiscourseData, EmojiData, ModifierData, NegationData, SpellingData } from './lexicon.schema.js';
+import { DiscourseData, EmojiData, MockeryData, ModifierData, NegationData, SpellingData } from './lexicon.schema.js';
+import { type Mockery, mockeryFrom } from './mockery.js';
 import { PhraseIndex } from './phrase-index.js';
 import { type PhraseReader, phraseReaderFor } from './phrase-reader.js';
 
@@ -21,6 +22,7 @@ export interface Lexicons {
   readonly contrast: PhraseIndex<boolean>;
   readonly concession: PhraseIndex<boolean>;
   readonly introductions: PhraseIndex<boolean>;
+  readonly mockery: Mockery;
   readonly words: WordSets;
   /** Every word that occurs in an index. */
   readonly known: ReadonlySet<string>;
@@ -51,7 +53,8 @@ export function loadLexicons(): Lexicons {
     introductions: yesOrNo(read, 'discourse.json', { yes: discourse.questionIntroductions, no: [] }),
   };
   const known = new Set(Object.values(indexes).flatMap((index) => [...index.words]));
-  return { tokenise: tokeniserFor({ spelling, emoticons, words: known }), ...indexes, words: wordSets(negation, discourse), known, signals: new Set(discourse.signals) };
+  const mockery = mockeryFrom(read, 'mockery.json', readDataFile('mockery.json', MockeryData));
+  return { tokenise: tokeniserFor({ spelling, emoticons, words: known }), ...indexes, mockery, words: wordSets(negation, discourse), known, signals: new Set(discourse.signals) };
 }
 
 export function emoticonsOf(emoji: z.output<typeof EmojiData>): string[] {

@@ -24,6 +24,7 @@ describe('work grows with the length of a message, not faster', () => {
   test.each([
     'This is not working and I am very angry, but thanks. ', 'not ', 'no ', 'hi ', 'but ', 'although ', 'very ', 'bad ', 'very bad ', 'not not bad ', 'if i am angry ', 'how is ',
     '!? ', '😡', '( ', '3 ', 'a. ', 'told 3 times ', 'angry customers ', 'how do i am angry ',
+    'wow ', 'wow, ', 'great. ', 'love waiting bad ', 'thanks for losing ', 'well done bad ',
   ])('for "%s" over and over', (piece) => {
     const length = Math.floor(1_200 / piece.length);
     expect(looksAtTokens(piece.repeat(2 * length))).toBeLessThan(2.3 * looksAtTokens(piece.repeat(length)) + 200);

@@ -55,6 +55,19 @@ describe('frustration', () => {
     expect(blended(question, { polarity: -0.1, frustrated: 0.6 }).frustration).toBeGreaterThan(0);
   });
 
+  test('little is hardly anything, and keeps its order', () => {
+    const little = [0.002, 0.005, 0.01, 0.02, 0.03].map((frustrated) => blended(judged({}), { polarity: 0, frustrated }).frustration);
+    expect(new Set(little).size).toBe(little.length);
+    expect(little).toEqual([...little].sort((a, b) => a - b));
+    expect(Math.max(...little)).toBeLessThan(0.06);
+  });
+
+  test('of two who sound alike the one who speaks worse of things is the more frustrated', () => {
+    const at = (polarity: number) => blended(judged({ frustration: 0.2 }), { polarity, frustrated: 0.4 }).frustration;
+    expect(at(-0.5)).toBeGreaterThan(at(0));
+    expect(at(0)).toBeGreaterThan(at(0.5));
+  });
+
   test('more of either never makes it less', () => {
     const steps = Array.from({ length: 41 }, (_, index) => index / 40);
     for (const fixed of steps) {
@@ -82,6 +95,12 @@ describe('polarity', () => {
   test('blame that is denied is not blame', () => {
     const denied = { ...word, text: 'not terrible', polarity: 0.06 };
     expect(polarityOf(0.06, -0.4, { contributions: [denied] })).toBeGreaterThan(-0.1);
+  });
+
+  test('praise that mocks is blame, however kind its wording', () => {
+    const mocking = { ...word, text: 'mocking great', polarity: -0.5 };
+    expect(polarityOf(-0.4, 0.6, { contributions: [mocking] })).toBeLessThan(-0.1);
+    expect(polarityOf(-0.4, -0.6, { contributions: [mocking] })).toBeLessThan(polarityOf(-0.4, 0.6, { contributions: [mocking] }));
   });
 
   test('next to nothing is nothing where no word was found', () => {

@@ -96,7 +96,7 @@ describe('what raises it', () => {
     ['it was not helpful', 'it was not helpful at all'],
   ])('"%s" is calmer than "%s"', (calmer, angrier) => {
     expect(ofLexicons(calmer)).toBeLessThan(ofLexicons(angrier));
-    expect(frustrationOf(calmer)).toBeLessThanOrEqual(frustrationOf(angrier));
+    expect(frustrationOf(calmer)).toBeLessThan(frustrationOf(angrier));
   });
 
   test('capitals and marks count in full beside angry words, in part without any, and not at all in praise', () => {
@@ -133,7 +133,7 @@ describe('what lowers it', () => {
   });
 
   test('"thanks for nothing" is no thanks', () => {
-    expect(frustrationOf('Thanks for nothing')).toBeGreaterThanOrEqual(0.65);
+    expect(frustrationOf('Thanks for nothing')).toBeGreaterThanOrEqual(0.69);
     expect(ofLexicons('Thanks for nothing')).toBeGreaterThanOrEqual(0.7);
   });
 });

@@ -31,7 +31,7 @@ export function blendedInPublic(judgement: LexiconJudgement, modelled: ModelledM
   const blame = BLAME.share * Math.max(0, modelled.frustrated - BLAME.from) + (asksWhy(judgement) ? REPROACH : 0);
   const polarity = Math.max(-1, blendedPolarity(judgement, modelled) - blame);
   const plain = modelled.frustrated < QUESTION.frustrated && isQuestion(judgement) && !asksWhy(judgement) && !judgement.contributions.some(blames);
-  return { polarity: plain ? Math.max(QUESTION.polarity, polarity) : polarity, frustration: blendedFrustration(judgement.frustration, modelled.frustrated) };
+  return { polarity: plain ? Math.max(QUESTION.polarity, polarity) : polarity, frustration: blendedFrustration(judgement.frustration, modelled) };
 }
 
 function blames({ isFelt }: Contribution): boolean {
