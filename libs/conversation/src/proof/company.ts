@@ -27,7 +27,7 @@ function isInItsCompany(words: readonly Token[], place: number, window: Clauses,
   if (token?.kind === 'number' || token?.kind === 'date' || token?.kind === 'time') return isCountedTogether(token, words.slice(Math.max(0, place - NUMBER_COMPANY), place + NUMBER_COMPANY + 1), window, source);
   if (token?.kind !== 'word' || !needsCompany(token, window, source)) return true;
   const company = [...words.slice(Math.max(0, place - COMPANY), place), ...words.slice(place + 1, place + COMPANY + 1)].filter(({ negator }) => !negator);
-  return window.some((there) => stands(token, there)
+  return withLeadIns(window).some((there) => stands(token, there)
     && isKept(company, isListItem(there) && !token.role ? window.flat() : there, source) && (!token.role || hasCompany(company, there, source)));
 }
 
@@ -42,7 +42,7 @@ function needsCompany(token: Token, window: Clauses, { topic }: Source): boolean
 /** What is said beside a number is not said elsewhere there, beside another one. */
 function isCountedTogether(token: Token, company: readonly Token[], window: Clauses, { topic, language }: Source): boolean {
   const told = company.filter((other) => other.kind === 'word' && !other.framing && other.unit === null);
-  return withRelatives(window).some((there) => stands(token, there) && isCountedWithNames(token, company, runsOf(there, language))
+  return withLeadIns(withRelatives(window)).some((there) => stands(token, there) && isCountedWithNames(token, company, runsOf(there, language))
     && told.every((other) => stands(other, there) || stands(other, topic) || !window.some((clause) => stands(other, clause))));
 }
 
@@ -64,6 +64,9 @@ function withRelatives(window: Clauses): Clauses {
   }
   return together;
 }
+
+/** "In August, it closes at five": also with what a lone word leads in. */
+const withLeadIns = (window: Clauses): Clauses => [...window, ...window.flatMap((clause, place) => (isListItem(clause) ? [[...clause, ...(window[place + 1] ?? [])]] : []))];
 
 /** "…, from 8 to 18 o'clock" */
 const isCountOnly = (clause: readonly Token[]): boolean => clause.every(({ kind, small, unit }) => kind !== 'word' || small || unit !== null);

@@ -16,7 +16,7 @@ const NEGATION_REACH = 4;
 export function negationsAgree(claim: Read, there: Read): boolean {
   const isEnglish = claim.language === english && there.language === english;
   const tokens = claim.clauses.flat();
-  if (![...tokens, ...there.clauses.flat()].some(({ negator }) => negator)) return true;
+  if (![...tokens, ...there.clauses.flat()].some((token) => token.negator || excludes(token))) return true;
   // The same word may be denied in one place and affirmed in another.
   const clauses = there.clauses.map((clause) => clause.map((token) => ({ ...token })));
   const window = clauses.flat();
@@ -46,7 +46,7 @@ function isDeniedThere(denied: readonly Token[], runsThere: Clauses, window: rea
 /** What each denial reaches: in English the next words; where a negator may stand on either side of what it denies, all between two conjunctions. */
 function deniedRuns({ clauses, language }: Read, isEnglish: boolean): Clauses {
   if (isEnglish) return [deniedWords(clauses.flat())];
-  return clauses.flatMap((clause) => runsOf(clause, language)).map((run) => (run.some((token) => token.negator && !isWithout(token)) ? run.filter(isContent) : withoutWhat(run)));
+  return clauses.flatMap((clause) => runsOf(clause, language)).map((run) => (run.some((token) => excludes(token) || (token.negator && !isWithout(token))) ? run.filter(isContent) : withoutWhat(run)));
 }
 
 /** The first words that a negator reaches; one that ends a sentence denies what stands before it. */
@@ -57,6 +57,9 @@ function deniedWords(tokens: readonly Token[]): Token[] {
     return after.length > 0 ? after : tokens.slice(0, place).filter(isContent).slice(-2);
   });
 }
+
+/** "Excluded from it" denies without a negator. */
+const excludes = (token: Token): boolean => token.senses.includes('exclud');
 
 const isWithout = (token: Token): boolean => token.negator && token.senses.includes('without');
 

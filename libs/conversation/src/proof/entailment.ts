@@ -5,6 +5,7 @@ import { doersAgree, isDoneByThem } from './doers.js';
 import type { Source } from './evidence.js';
 import { numbersStand } from './numbers.js';
 import { english } from './proof-language.js';
+import type { ProofLanguage } from './proof-language.js';
 import { isContent, isPlain, isSame, stands } from './standing.js';
 import type { Clauses } from './standing.js';
 import type { Token } from './tokens.js';
@@ -31,12 +32,18 @@ export function isEntailed({ text, tokens, language }: Told, source: Source): bo
   // What is not in the lexicon cannot be compared with another language.
   if (isAcross && content.some((token) => !token.known && !token.framing && !stands(token, source.topic) && !stands(token, source.all))) return false;
   const widest = Math.min(WIDEST, source.sentences.length, 2 + (text.match(language.clauseEnds)?.length ?? 0));
-  const clauses = text.split(language.parts).map((part) => tokensOf(part, language));
+  const clauses = withLeadIn(text.split(language.parts).map((part) => tokensOf(part, language)), language);
   const sought = tokens.filter((token) => !token.small || token.negator);
   // Every field of a result is told of what the result is about.
   const own = source.kind === 'result' ? sought.filter((token) => !stands(token, source.topic)) : sought;
   return windowsOf(source, own.length > 0 ? own : sought, widest)
     .some((window) => holds({ tokens, language }, window.flat(), source) && negationsAgree({ clauses, language }, { clauses: window, language: source.language }) && companyIsKept(clauses, window, source));
+}
+
+/** "By card, we take it in six parts": a lone word before a comma belongs to what follows. */
+function withLeadIn(clauses: Clauses, language: ProofLanguage): Clauses {
+  const [lead = [], ...rest] = clauses;
+  return language !== english && rest.length === 1 && lead.filter(isContent).length === 1 ? [clauses.flat()] : clauses;
 }
 
 function holds(told: Omit<Told, 'text'>, window: readonly Token[], { kind, topic, language }: Source): boolean {

@@ -54,7 +54,7 @@ export function readWord(word: string, language: ProofLanguage): WordReading {
   return {
     stem, senses, near, known,
     small: language.small.has(word), negator: language.negators.has(word) || word.endsWith("n't"),
-    framing: (known && senses.every((sense) => framing.has(sense))) || language.framing.has(word),
+    framing: (known && senses.every((sense) => framing.has(sense)) && (isEnglish || !means(weighty))) || language.framing.has(word),
     risky: means(risky), weighty: means(weighty), role: means(roles),
     unit: senses.find((sense) => units.has(sense)) ?? null,
   };
