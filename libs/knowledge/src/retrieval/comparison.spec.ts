@@ -106,6 +106,19 @@ describe('the ranking', () => {
       expect(ranked.slice(0, 3).map(({ id }) => id)).toEqual(expected.slice(0, 3).map(({ id }) => id));
     });
 
+  test('is the same to the last digit for whoever asks again and again, and for one passage more that of a shelf that had it from the start', () => {
+    const [again, whole] = [new Shelf(), new Shelf()];
+    const on = (at: Shelf, all: readonly Faq[]) => { for (const faq of all) at.put({ ...faq, alternatives: [faq.other], keywords: [faq.keyword], category: 'any', fingerprint: faq.id, source: '', language: null, audience: null }); };
+    on(again, faqs.slice(1));
+    on(whole, [...faqs.slice(1), faqs[0]!]);
+    const question = 'How can I pay my invoice?';
+    const asked = () => again.rank(question, faqs);
+    const fresh = asked();
+    expect([asked(), asked(), asked()]).toEqual([fresh, fresh, fresh]);
+    on(again, [faqs[0]!]);
+    expect([asked(), asked(), asked()]).toEqual(Array(3).fill(whole.rank(question, faqs)));
+  });
+
   describe("with a model's nearness", () => {
     const question = 'How can I pay my invoice?';
     const [first, second] = shelf.rank(question, faqs);

@@ -5,6 +5,20 @@ import { retrievalPolicy } from './retrieval-policy.js';
 
 const { weights } = retrievalPolicy;
 
+/** The features of a text, each once, with what they weigh. */
+interface Vector {
+  readonly features: Uint32Array;
+  readonly values: Float64Array;
+  /** Euclidean. */
+  readonly length: number;
+}
+
+/** A text, or the centre of several, weighed, as it can be compared with any question. */
+export interface WeighedText {
+  readonly words: Vector;
+  readonly pieces: Vector;
+}
+
 /** The cosine of a question with many texts, over one kind of features. */
 class Cosine {
   /** The question, weighed. */
@@ -62,6 +76,35 @@ class Cosine {
     return product / length / this.#askedLength;
   }
 
+  /** What was counted, weighed; and lays it onto the centre if wanted. */
+  weighed(ontoCentre: boolean): Vector {
+    const features = this.counted.features.slice(0, this.counted.size);
+    const values = Float64Array.from(features, (feature) => this.#weigh(feature));
+    let squares = 0;
+    for (let place = 0; place < values.length; place++) squares += (values[place] ?? 0) ** 2;
+    const length = Math.sqrt(squares) || 1;
+    if (ontoCentre) for (let place = 0; place < values.length; place++) this.#centre.add(features[place] ?? 0, (values[place] ?? 0) / length);
+    this.counted.clear();
+    return { features, values, length };
+  }
+
+  /** The centre of what was laid onto it; forgets it. */
+  weighedCentre(): Vector {
+    const features = this.#centre.features.slice(0, this.#centre.size);
+    const values = Float64Array.from(features, (feature) => this.#centre.get(feature));
+    let squares = 0;
+    for (let place = 0; place < values.length; place++) squares += (values[place] ?? 0) ** 2;
+    this.#centre.clear();
+    return { features, values, length: Math.sqrt(squares) || 1 };
+  }
+
+  /** Compares what was weighed before, 0…1. */
+  compareWeighed({ features, values, length }: Vector): number {
+    let product = 0;
+    for (let place = 0; place < features.length; place++) product += (values[place] ?? 0) * this.#asked.get(features[place] ?? 0);
+    return product / length / this.#askedLength;
+  }
+
   /** Compares the centre of what was laid onto it, and forgets it. */
   compareCentre(): number {
     const { features, size } = this.#centre;
@@ -111,6 +154,29 @@ export class Comparison {
 
   /** 0…1; 1 for the same words. */
   with(features: Uint32Array, ontoCentre = false): number {
+    this.#count(features);
+    const { parts } = retrievalPolicy;
+    return parts.words * this.#words.compare(ontoCentre) + parts.pieces * this.#pieces.compare(ontoCentre);
+  }
+
+  /** Good until a passage comes or goes. */
+  weighed(features: Uint32Array, ontoCentre = false): WeighedText {
+    this.#count(features);
+    return { words: this.#words.weighed(ontoCentre), pieces: this.#pieces.weighed(ontoCentre) };
+  }
+
+  /** The centre of all texts laid onto it since, likewise. */
+  weighedCentre(): WeighedText {
+    return { words: this.#words.weighedCentre(), pieces: this.#pieces.weighedCentre() };
+  }
+
+  /** The same as for the text itself. */
+  withWeighed({ words, pieces }: WeighedText): number {
+    const { parts } = retrievalPolicy;
+    return parts.words * this.#words.compareWeighed(words) + parts.pieces * this.#pieces.compareWeighed(pieces);
+  }
+
+  #count(features: Uint32Array): void {
     const { lexicon } = this;
     for (let place = 0; place < features.length; place++) {
       const feature = features[place] ?? 0;
@@ -120,8 +186,6 @@ export class Comparison {
         lexicon.countPieces(feature, filler ? weights.fillerPieces : 1, this.#pieces.counted);
       } else this.#words.count(feature, lexicon.weightAround(feature));
     }
-    const { parts } = retrievalPolicy;
-    return parts.words * this.#words.compare(ontoCentre) + parts.pieces * this.#pieces.compare(ontoCentre);
   }
 
   /** The same for the centre of all texts laid onto it since. */

@@ -7,6 +7,10 @@ import type { Lexicon } from './lexicon.js';
 export type PartKind = 'phrasing' | 'keyword' | 'answer' | 'body';
 const kinds: readonly PartKind[] = ['phrasing', 'keyword', 'answer', 'body'];
 
+export function isAnswer(kind: PartKind): boolean {
+  return kind === 'answer' || kind === 'body';
+}
+
 /** A part of a passage, as the numbers of its features. */
 export interface PassagePart {
   readonly kind: PartKind;

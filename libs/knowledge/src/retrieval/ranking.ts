@@ -2,8 +2,10 @@ import { Comparison } from './comparison.js';
 import { confidenceBehind, confidenceOf } from './confidence.js';
 import type { Signs } from './confidence.js';
 import type { AskedText, AskedWord, Lexicon } from './lexicon.js';
-import type { PartKind, PassageStore } from './passage-store.js';
+import { isAnswer } from './passage-store.js';
+import type { PassageStore } from './passage-store.js';
 import { retrievalPolicy } from './retrieval-policy.js';
+import { WeighedPassages } from './weighed-passages.js';
 
 export interface RankedPassage {
   readonly id: string;
@@ -47,9 +49,11 @@ const fillerShare = 0.15;
 /** Ranks passages by their similarity to a question, and says how sure the best one is. */
 export class Ranking {
   readonly #comparison: Comparison;
+  readonly #weighed: WeighedPassages;
 
   constructor(private readonly lexicon: Lexicon, private readonly store: PassageStore) {
     this.#comparison = new Comparison(lexicon);
+    this.#weighed = new WeighedPassages(lexicon, store, this.#comparison);
   }
 
   /** Best first; of equally near ones the order given stands. */
@@ -80,6 +84,11 @@ export class Ranking {
   #similarityOf({ place }: Candidate): number {
     const { parts } = retrievalPolicy;
     let best = 0;
+    const weighed = this.#weighed.at(place);
+    if (weighed) {
+      for (const { share, text } of weighed.asked) best = Math.max(best, share * this.#comparison.withWeighed(text));
+      return best + parts.centre * this.#comparison.withWeighed(weighed.centre);
+    }
     for (const { kind, features } of this.store.parts(place)) {
       if (isAnswer(kind)) continue;
       const similarity = this.#comparison.with(features, kind === 'phrasing');
@@ -89,6 +98,8 @@ export class Ranking {
   }
 
   #answerOf({ place }: Candidate): number {
+    const weighed = this.#weighed.kept(place);
+    if (weighed) return weighed.answer ? retrievalPolicy.parts.answer * this.#comparison.withWeighed(weighed.answer) : 0;
     const answer = this.store.parts(place).find(({ kind }) => isAnswer(kind));
     return answer ? retrievalPolicy.parts.answer * this.#comparison.with(answer.features) : 0;
   }
@@ -138,10 +149,6 @@ export class Ranking {
     }
     return { words, pieces };
   }
-}
-
-function isAnswer(kind: PartKind): boolean {
-  return kind === 'answer' || kind === 'body';
 }
 
 function scoredBy(candidate: Candidate, similarity: number): Scored {

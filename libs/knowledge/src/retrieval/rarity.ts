@@ -11,10 +11,16 @@ export class Rarity {
   /** The rarity by number of holders, as far as it was asked for since the number of passages changed. */
   readonly #table = new Float64Array(tableSize);
   #tableIsOf = 0;
+  #version = 0;
   #passages = 0;
 
   get passages(): number {
     return this.#passages;
+  }
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
   }
 
   /** In how many passages the feature stands. */
@@ -57,6 +63,7 @@ export class Rarity {
 
   #count({ features, size }: FeatureBag, change: 1 | -1): void {
     this.#passages += change;
+    this.#version += 1;
     for (let place = 0; place < size; place++) this.#holders.add(features[place] ?? 0, change);
   }
 }
