@@ -14,6 +14,10 @@ interface WeighedPassage {
 
 /** So many features are kept weighed, some 12 bytes each: of hundreds of FAQs, which is all that many a company has. */
 const MOST_FEATURES = 200_000;
+/** After so many questions for passages for which there was no place, others get a chance. */
+const MOST_IN_VAIN = 50_000;
+/** Of so many passages it is known that they were near a question once. */
+const MOST_MET = 10_000;
 
 /** Passages that questions come near to again and again, weighed once instead of for each question. What they weigh changes with every passage that comes or goes. */
 export class WeighedPassages {
@@ -21,17 +25,25 @@ export class WeighedPassages {
   /** Where passages stand that were near one question so far; a passage is kept from the second on. */
   readonly #met = new Set<number>();
   #features = 0;
+  #inVain = 0;
   #version = 0;
 
   constructor(private readonly lexicon: Lexicon, private readonly store: PassageStore, private readonly comparison: Comparison) {}
 
-  /** Undefined at the first time. */
+  /** Undefined at the first time, and where there is no place for it. */
   at(place: number): WeighedPassage | undefined {
     const { version } = this.lexicon.features;
-    if (version !== this.#version || this.#features > MOST_FEATURES || this.#met.size > MOST_FEATURES) this.#forget(version);
+    if (version !== this.#version || this.#inVain > MOST_IN_VAIN) this.#forget(version);
     const kept = this.#kept.get(place);
     if (kept) return kept;
+    if (this.#features <= MOST_FEATURES) return this.#keep(place);
+    this.#inVain += 1;
+    return undefined;
+  }
+
+  #keep(place: number): WeighedPassage | undefined {
     if (!this.#met.has(place)) {
+      if (this.#met.size >= MOST_MET) this.#met.clear();
       this.#met.add(place);
       return undefined;
     }
@@ -65,6 +77,7 @@ export class WeighedPassages {
     this.#kept.clear();
     this.#met.clear();
     this.#features = 0;
+    this.#inVain = 0;
     this.#version = version;
   }
 }
