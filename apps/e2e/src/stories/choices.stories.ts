@@ -12,7 +12,7 @@ export const choiceStories: readonly Story[] = [
   {
     name: 'one of several questions is chosen by its number',
     steps: [
-      { say: 'How do I switch the plan of a colleague?', hear: { has: ['1.', '2.', 'mean'], cited: false, ticket: 'none' } },
+      { say: 'How do I change the card of a teammate?', hear: { has: ['1.', '2.', 'mean'], cited: false, ticket: 'none' } },
       { say: 'the second one', hear: { has: ['Change Plan'], intent: 'question', escalated: false, cited: true, ticket: 'none' } },
     ],
   },
@@ -26,7 +26,7 @@ export const choiceStories: readonly Story[] = [
   {
     name: 'a person is still asked for beside the questions offered',
     steps: [
-      { say: 'How do I switch the plan of a colleague?', hear: { has: ['1.', '2.'], ticket: 'none' } },
+      { say: 'How do I change the card of a teammate?', hear: { has: ['1.', '2.'], ticket: 'none' } },
       { say: 'a person please', hear: { escalated: true, ticket: 'new' } },
     ],
   },
