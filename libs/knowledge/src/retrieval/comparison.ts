@@ -5,11 +5,12 @@ import { retrievalPolicy } from './retrieval-policy.js';
 
 const { weights } = retrievalPolicy;
 
-/** The features of a text, each once, with what they weigh. */
+/** The features of a text, each once, with what they weigh; as many of both as `size` says. */
 interface Vector {
   readonly features: Uint32Array;
   readonly values: Float64Array;
-  /** Euclidean. */
+  readonly size: number;
+  /** Euclidean; 1 for a text without features. */
   readonly length: number;
 }
 
@@ -24,11 +25,11 @@ class Cosine {
   /** The question, weighed. */
   readonly #asked = new FeatureBag();
   #askedLength = 1;
-  /** How often each feature stands in the text that is compared now. */
+  /** How often each feature stands in the text that is weighed now. */
   readonly counted = new FeatureBag();
   readonly #centre = new FeatureBag();
-  /** What the features that are compared now weigh, in their order. */
-  #weighed = new Float64Array(256);
+  /** What the features of a text weigh that is compared at once and not kept. */
+  #passing = new Float64Array(256);
 
   constructor(private readonly rarity: Rarity) {}
 
@@ -43,12 +44,11 @@ class Cosine {
   /** Takes what was counted, and features that no passage has, as the question. */
   ask(unknown: readonly number[]): void {
     this.#asked.clear();
-    const { features, size } = this.counted;
+    const { features, values, size } = this.#vectorOf(this.counted, { isWeighed: false, isKept: false });
     let squares = 0;
     for (let place = 0; place < size; place++) {
-      const feature = features[place] ?? 0;
-      const value = this.#weigh(feature);
-      this.#asked.add(feature, value);
+      const value = values[place] ?? 0;
+      this.#asked.add(features[place] ?? 0, value);
       squares += value * value;
     }
     for (const times of unknown) squares += (saturated(times) * this.rarity.ofUnknown) ** 2;
@@ -56,72 +56,46 @@ class Cosine {
     this.counted.clear();
   }
 
-  /** Compares what was counted, 0…1, and lays it onto the centre if wanted. */
-  compare(ontoCentre: boolean): number {
-    const { features, size } = this.counted;
-    if (size > this.#weighed.length) this.#weighed = new Float64Array(2 * size);
-    const weighed = this.#weighed;
-    let product = 0;
-    let squares = 0;
-    for (let place = 0; place < size; place++) {
-      const feature = features[place] ?? 0;
-      const value = this.#weigh(feature);
-      weighed[place] = value;
-      squares += value * value;
-      product += value * this.#asked.get(feature);
-    }
-    const length = Math.sqrt(squares) || 1;
-    if (ontoCentre) for (let place = 0; place < size; place++) this.#centre.add(features[place] ?? 0, (weighed[place] ?? 0) / length);
+  /** Takes what was counted as a text, and lays it onto the centre if wanted. What is not kept is good until the next one is weighed. */
+  weigh({ ontoCentre, isKept }: { ontoCentre: boolean; isKept: boolean }): Vector {
+    const vector = this.#vectorOf(this.counted, { isWeighed: false, isKept });
+    const { features, values, size, length } = vector;
+    if (ontoCentre) for (let place = 0; place < size; place++) this.#centre.add(features[place] ?? 0, (values[place] ?? 0) / length);
     this.counted.clear();
-    return product / length / this.#askedLength;
-  }
-
-  /** What was counted, weighed; and lays it onto the centre if wanted. */
-  weighed(ontoCentre: boolean): Vector {
-    const features = this.counted.features.slice(0, this.counted.size);
-    const values = Float64Array.from(features, (feature) => this.#weigh(feature));
-    let squares = 0;
-    for (let place = 0; place < values.length; place++) squares += (values[place] ?? 0) ** 2;
-    const length = Math.sqrt(squares) || 1;
-    if (ontoCentre) for (let place = 0; place < values.length; place++) this.#centre.add(features[place] ?? 0, (values[place] ?? 0) / length);
-    this.counted.clear();
-    return { features, values, length };
+    return vector;
   }
 
   /** The centre of what was laid onto it; forgets it. */
-  weighedCentre(): Vector {
-    const features = this.#centre.features.slice(0, this.#centre.size);
-    const values = Float64Array.from(features, (feature) => this.#centre.get(feature));
-    let squares = 0;
-    for (let place = 0; place < values.length; place++) squares += (values[place] ?? 0) ** 2;
+  centre(isKept: boolean): Vector {
+    const vector = this.#vectorOf(this.#centre, { isWeighed: true, isKept });
     this.#centre.clear();
-    return { features, values, length: Math.sqrt(squares) || 1 };
+    return vector;
   }
 
-  /** Compares what was weighed before, 0…1. */
-  compareWeighed({ features, values, length }: Vector): number {
+  /** 0…1. */
+  compare({ features, values, size, length }: Vector): number {
     let product = 0;
-    for (let place = 0; place < features.length; place++) product += (values[place] ?? 0) * this.#asked.get(features[place] ?? 0);
+    for (let place = 0; place < size; place++) product += (values[place] ?? 0) * this.#asked.get(features[place] ?? 0);
     return product / length / this.#askedLength;
   }
 
-  /** Compares the centre of what was laid onto it, and forgets it. */
-  compareCentre(): number {
-    const { features, size } = this.#centre;
-    let product = 0;
+  #vectorOf(bag: FeatureBag, { isWeighed, isKept }: { isWeighed: boolean; isKept: boolean }): Vector {
+    const { size } = bag;
+    const features = isKept ? bag.features.slice(0, size) : bag.features;
+    const values = isKept ? new Float64Array(size) : this.#roomFor(size);
     let squares = 0;
     for (let place = 0; place < size; place++) {
       const feature = features[place] ?? 0;
-      const value = this.#centre.get(feature);
+      const value = isWeighed ? bag.get(feature) : saturated(bag.get(feature)) * this.rarity.of(feature);
+      values[place] = value;
       squares += value * value;
-      product += value * this.#asked.get(feature);
     }
-    this.#centre.clear();
-    return squares === 0 ? 0 : product / Math.sqrt(squares) / this.#askedLength;
+    return { features, values, size, length: Math.sqrt(squares) || 1 };
   }
 
-  #weigh(feature: number): number {
-    return saturated(this.counted.get(feature)) * this.rarity.of(feature);
+  #roomFor(size: number): Float64Array {
+    if (size > this.#passing.length) this.#passing = new Float64Array(2 * size);
+    return this.#passing;
   }
 }
 
@@ -152,28 +126,21 @@ export class Comparison {
     this.#pieces.ask([]);
   }
 
+  /** To be compared at once, and good until the next one is weighed; kept, it is good until a passage comes or goes. */
+  weigh(features: Uint32Array, { ontoCentre = false, isKept = false } = {}): WeighedText {
+    this.#count(features);
+    return { words: this.#words.weigh({ ontoCentre, isKept }), pieces: this.#pieces.weigh({ ontoCentre, isKept }) };
+  }
+
+  /** Of all texts laid onto it since, likewise. */
+  centre({ isKept = false } = {}): WeighedText {
+    return { words: this.#words.centre(isKept), pieces: this.#pieces.centre(isKept) };
+  }
+
   /** 0…1; 1 for the same words. */
-  with(features: Uint32Array, ontoCentre = false): number {
-    this.#count(features);
+  with({ words, pieces }: WeighedText): number {
     const { parts } = retrievalPolicy;
-    return parts.words * this.#words.compare(ontoCentre) + parts.pieces * this.#pieces.compare(ontoCentre);
-  }
-
-  /** Good until a passage comes or goes. */
-  weighed(features: Uint32Array, ontoCentre = false): WeighedText {
-    this.#count(features);
-    return { words: this.#words.weighed(ontoCentre), pieces: this.#pieces.weighed(ontoCentre) };
-  }
-
-  /** The centre of all texts laid onto it since, likewise. */
-  weighedCentre(): WeighedText {
-    return { words: this.#words.weighedCentre(), pieces: this.#pieces.weighedCentre() };
-  }
-
-  /** The same as for the text itself. */
-  withWeighed({ words, pieces }: WeighedText): number {
-    const { parts } = retrievalPolicy;
-    return parts.words * this.#words.compareWeighed(words) + parts.pieces * this.#pieces.compareWeighed(pieces);
+    return parts.words * this.#words.compare(words) + parts.pieces * this.#pieces.compare(pieces);
   }
 
   #count(features: Uint32Array): void {
@@ -186,11 +153,5 @@ export class Comparison {
         lexicon.countPieces(feature, filler ? weights.fillerPieces : 1, this.#pieces.counted);
       } else this.#words.count(feature, lexicon.weightAround(feature));
     }
-  }
-
-  /** The same for the centre of all texts laid onto it since. */
-  withCentre(): number {
-    const { parts } = retrievalPolicy;
-    return parts.words * this.#words.compareCentre() + parts.pieces * this.#pieces.compareCentre();
   }
 }

@@ -1,4 +1,5 @@
 import { Comparison } from './comparison.js';
+import type { WeighedText } from './comparison.js';
 import { confidenceBehind, confidenceOf } from './confidence.js';
 import type { Signs } from './confidence.js';
 import type { AskedText, AskedWord, Lexicon } from './lexicon.js';
@@ -83,25 +84,28 @@ export class Ranking {
   /** The best of its phrasings and keywords, and a share of its phrasings' centre. */
   #similarityOf({ place }: Candidate): number {
     const { parts } = retrievalPolicy;
-    let best = 0;
     const weighed = this.#weighed.at(place);
+    let best = 0;
     if (weighed) {
-      for (const { share, text } of weighed.asked) best = Math.max(best, share * this.#comparison.withWeighed(text));
-      return best + parts.centre * this.#comparison.withWeighed(weighed.centre);
+      for (const { share, text } of weighed.asked) best = Math.max(best, share * this.#comparison.with(text));
+      return best + parts.centre * this.#comparison.with(weighed.centre);
     }
     for (const { kind, features } of this.store.parts(place)) {
       if (isAnswer(kind)) continue;
-      const similarity = this.#comparison.with(features, kind === 'phrasing');
+      const similarity = this.#comparison.with(this.#comparison.weigh(features, { ontoCentre: kind === 'phrasing' }));
       best = Math.max(best, kind === 'keyword' ? parts.keyword * similarity : similarity);
     }
-    return best + parts.centre * this.#comparison.withCentre();
+    return best + parts.centre * this.#comparison.with(this.#comparison.centre());
   }
 
   #answerOf({ place }: Candidate): number {
-    const weighed = this.#weighed.kept(place);
-    if (weighed) return weighed.answer ? retrievalPolicy.parts.answer * this.#comparison.withWeighed(weighed.answer) : 0;
-    const answer = this.store.parts(place).find(({ kind }) => isAnswer(kind));
-    return answer ? retrievalPolicy.parts.answer * this.#comparison.with(answer.features) : 0;
+    const answer = this.#weighed.at(place)?.answer ?? this.#passingAnswer(place);
+    return answer ? retrievalPolicy.parts.answer * this.#comparison.with(answer) : 0;
+  }
+
+  #passingAnswer(place: number): WeighedText | undefined {
+    const part = this.store.parts(place).find(({ kind }) => isAnswer(kind));
+    return part && this.#comparison.weigh(part.features);
   }
 
   /** Of the words alone: a model may put another passage first, and must not make it surer than its words do. */
