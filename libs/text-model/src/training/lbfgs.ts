@@ -4,6 +4,7 @@ export type Objective = (at: Float64Array, gradient: Float64Array) => number;
 const MEMORY = 8;
 const SUFFICIENT_DECREASE = 1e-4;
 const MOST_HALVINGS = 25;
+/** Of its value, what a step has to gain for another one to be made. */
 const ENOUGH = 1e-6;
 
 interface Step {
@@ -16,7 +17,7 @@ interface Step {
  * The smallest point of a smooth convex function by limited-memory BFGS (Nocedal 1980) with backtracking. No chance is
  * in it: the same data give the same bytes.
  */
-export function minimise(objective: Objective, size: number, mostSteps: number): Float64Array {
+export function minimise(objective: Objective, size: number, mostSteps: number, enough = ENOUGH): Float64Array {
   let at = new Float64Array(size);
   let gradient = new Float64Array(size);
   let value = objective(at, gradient);
@@ -28,7 +29,7 @@ export function minimise(objective: Objective, size: number, mostSteps: number):
     remember(steps, { at, gradient }, next);
     const gained = value - next.value;
     ({ at, gradient, value } = next);
-    if (gained <= ENOUGH * Math.max(1e-9, Math.abs(value))) break;
+    if (gained <= enough * Math.max(1e-9, Math.abs(value))) break;
   }
   return at;
 }

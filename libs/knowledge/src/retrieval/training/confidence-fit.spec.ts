@@ -18,8 +18,8 @@ function trialsOf(count: number): Trial[] {
 
 describe('the fit of the confidence', () => {
   test('finds the coefficients that the trials were made with', () => {
-    const found = fitted(trialsOf(40_000));
-    for (const [name, value] of Object.entries(truth)) expect(Math.abs((found[name] ?? NaN) - value)).toBeLessThan(0.3);
+    const found = fitted(trialsOf(120_000));
+    for (const [name, value] of Object.entries(truth)) expect(Math.abs((found[name] ?? NaN) - value)).toBeLessThan(0.2);
   });
 
   test('gives the same coefficients for the same trials', () => {

@@ -14,6 +14,8 @@ export interface Trial {
 
 /** Keeps coefficients of signs that say nothing near 0. */
 const penalty = 1e-4;
+/** A step gains little where signs go together, and there is more to gain behind it. */
+const ENOUGH = 1e-10;
 
 /** The coefficients of a logistic regression by maximum likelihood, by the names of the signs. */
 export function fitted(trials: readonly Trial[]): Record<string, number> {
@@ -35,7 +37,7 @@ export function fitted(trials: readonly Trial[]): Record<string, number> {
       gradient[place] = (gradient[place] ?? 0) + 2 * penalty * value;
     }
     return loss;
-  }, names.length, 500);
+  }, names.length, 500, ENOUGH);
   return Object.fromEntries(names.map((name, place) => [name, Math.round(100 * (found[place] ?? 0)) / 100]));
 }
 
