@@ -56,11 +56,11 @@ function isFree(plain: string, language: ProofLanguage): boolean {
   const { free, willMay } = language;
   if (!free.some((pattern) => pattern.test(plain))) return false;
   // Beside English, whoever is spoken of is in the verb: sympathy and offers say "I" as promises do.
-  return language === english ? !tellsDeed(plain, language) && (!tellsPromise(plain, language) || willMay.test(plain)) : !tellsDeed(plain, language) || (DENIED.test(plain) && language.actions['look_up']?.test(plain) === true);
+  return language === english ? !tellsDeed(plain, language) && (!tellsPromise(plain, language) || willMay.test(plain)) : !tellsDeed(plain, language) || (isDenied(plain, language) && language.actions['look_up']?.test(plain) === true);
 }
 
 /** "I have found nothing" tells no deed. */
-const DENIED = /\b(?:nicht|nichts|keine?n?|no|nada|ningun\p{L}*|pas|rien|aucune?|nao)\b/iu;
+const isDenied = (plain: string, { negators }: ProofLanguage): boolean => plain.toLowerCase().split(/[^\p{L}]+/u).some((word) => negators.has(word));
 
 function saysNothing(text: string, tokens: readonly Token[], { bare: yesNo }: ProofLanguage): boolean {
   return tokens.length <= 3 && tokens.every((token) => token.small) && !yesNo.test(`${text.replace(/[.!,].*$/s, '')}.`);

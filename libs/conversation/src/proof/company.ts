@@ -1,5 +1,6 @@
 import type { Source } from './evidence.js';
 import { english } from './proof-language.js';
+import type { ProofLanguage } from './proof-language.js';
 import { isContent, isPlain, runsOf, stands } from './standing.js';
 import type { Clauses } from './standing.js';
 import type { Token } from './tokens.js';
@@ -42,7 +43,7 @@ function needsCompany(token: Token, window: Clauses, { topic }: Source): boolean
 /** What is said beside a number is not said elsewhere there, beside another one. */
 function isCountedTogether(token: Token, company: readonly Token[], window: Clauses, { topic, language }: Source): boolean {
   const told = company.filter((other) => other.kind === 'word' && !other.framing && other.unit === null);
-  return withLeadIns(withRelatives(window)).some((there) => stands(token, there) && isCountedWithNames(token, company, runsOf(there, language))
+  return withLeadIns(withRelatives(window, language)).some((there) => stands(token, there) && isCountedWithNames(token, company, runsOf(there, language))
     && told.every((other) => stands(other, there) || stands(other, topic) || !window.some((clause) => stands(other, clause))));
 }
 
@@ -52,14 +53,12 @@ function isCountedWithNames(token: Token, company: readonly Token[], runs: Claus
   return runs.some((run) => stands(token, run) && names.every((name) => stands(name, run)));
 }
 
-const RELATIVES = new Set(['which', 'that', 'who', 'where', 'der', 'die', 'das', 'den', 'dem', 'que', 'qui', 'dont', 'onde', 'donde']);
-
 /** "A link, which is valid for seven days" is told of together. */
-function withRelatives(window: Clauses): Clauses {
+function withRelatives(window: Clauses, { relatives }: ProofLanguage): Clauses {
   const together: (readonly Token[])[] = [];
   for (const clause of window) {
     const before = together.at(-1);
-    if (before && (RELATIVES.has(clause[0]?.text ?? '') || isCountOnly(clause))) together[together.length - 1] = [...before, ...clause];
+    if (before && (relatives.has(clause[0]?.text ?? '') || isCountOnly(clause))) together[together.length - 1] = [...before, ...clause];
     else together.push(clause);
   }
   return together;

@@ -26,8 +26,10 @@ const LanguageData = z.strictObject({
   /** Words with which an answer is worded, whatever it is about; besides those that the lexicon brings. */
   framing: wordSet,
   negators: wordSet,
-  /** Says that the customer does it. */
-  you: wordSet,
+  /** Says that the customer does it; that it is done, by whomever. */
+  you: wordSet, passive: wordSet,
+  /** Begins a clause that tells of the one before it: "a link, which is valid for seven days". */
+  relatives: wordSet,
   /** The word that makes negators after it mere echoes: "no se borra nada" denies once. */
   concord: z.string().optional(),
   /** Words that count one when a unit follows. */
@@ -82,12 +84,9 @@ const SURE = 0.8;
 
 /** So many letters tell the language of a page. */
 const ENOUGH = 160;
-let last: { readonly text: string; readonly conversation: string | null; readonly written: WrittenLanguage } | null = null;
 
-/** The same sentence is asked about twice in a row. */
 function writtenIn(text: string, conversation: string | null): WrittenLanguage {
-  if (last?.text !== text || last.conversation !== conversation) last = { text, conversation, written: writtenLanguageOf(text.slice(0, ENOUGH), conversation) };
-  return last.written;
+  return writtenLanguageOf(text.slice(0, ENOUGH), conversation);
 }
 
 /** So few words say too little of their language. */

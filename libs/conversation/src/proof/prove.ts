@@ -23,7 +23,6 @@ export function prove(sentence: string, evidence: Evidence): Verdict {
   switch (claim.kind) {
     case 'free': return free;
     case 'deed': return proveDeed(claim, evidence);
-    // What the assistant says it will do itself, it has to have a tool for, and then it does it.
     case 'promise': return provePromise(claim, evidence);
     case 'question':
     case 'fact': return proveFact(claim, evidence);

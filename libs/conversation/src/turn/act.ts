@@ -1,8 +1,7 @@
 import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
-import { confirmed } from './acts/confirmed.act.js';
-import { acts, looksUp } from './acts/index.js';
-import { lookUpAll } from './acts/search.act.js';
+import { actFor } from './acts/index.js';
+import { lookUpAll, search } from './acts/search.act.js';
 import { Toolbox } from './acts/toolbox.js';
 import { keepMemory } from './keep-memory.js';
 import type { Kept } from './keep-memory.js';
@@ -28,7 +27,7 @@ export class Act {
   /** Begins to look up what this plan would need; whoever acts later finds it done. Changes nothing, and fails without a word. */
   lookAhead({ parts }: Plan, { once, lookups }: Attempt): void {
     for (const part of parts) {
-      if (!looksUp(part) || confirmed(part.turn, part.decision)) continue;
+      if (actFor(part) !== search) continue;
       const toolbox = new Toolbox({ bus: this.bus, turn: part.turn, attempt: { once, lookups, countStep: () => undefined } }, this.log);
       lookUpAll({ ...part, toolbox }).catch(() => undefined);
     }
@@ -52,8 +51,8 @@ export class Act {
     const { seq } = turn.messages[0];
     // The first part's effects need no number, so that a single message has the same keys whether or not others join it.
     const toolbox = seq === whole.messages[0].seq ? all : all.for(seq);
-    const act = confirmed(turn, decision) ?? acts[decision.route];
-    const found = await act({ decision, turn, understanding, toolbox });
+    const situation = { decision, turn, understanding, toolbox };
+    const found = await actFor(situation)(situation);
     return { ...nothingFound, ...found, tools: toolbox.results };
   }
 }

@@ -1,5 +1,6 @@
 import type { IntentDetail } from '@csa/contracts';
 import type { Decision } from '../turn.js';
+import { confirmed } from './confirmed.act.js';
 import { openTicket } from './create-ticket.act.js';
 import { handOff } from './hand-off.act.js';
 import { lookUpAccount } from './look-up-account.act.js';
@@ -29,17 +30,17 @@ const byRequest: Partial<Record<IntentDetail, Act>> = {
   account_lookup: lookUpAccount,
 };
 
-/** Whether what is done begins with a look into the knowledge base. */
-export function looksUp({ decision: { route }, understanding: { intentDetail } }: Pick<Situation, 'decision' | 'understanding'>): boolean {
-  return route === 'answer' || (route === 'use_tool' && byRequest[intentDetail] === undefined);
-}
-
-/** What is done on each route. */
-export const acts: Readonly<Record<Decision['route'], Act>> = {
+const byRoute: Readonly<Record<Exclude<Decision['route'], 'use_tool'>, Act>> = {
   hand_off: handOff,
   answer: search,
-  use_tool: (situation: Situation) => (byRequest[situation.understanding.intentDetail] ?? search)(situation),
   friendly,
   clarify: nothing,
   offer_person: nothing,
 };
+
+/** What is done about a part of a turn: what the customer has just said yes to, else what was decided. */
+export function actFor({ turn, decision, understanding }: Omit<Situation, 'toolbox'>): Act {
+  const agreed = confirmed(turn, decision);
+  if (agreed) return agreed;
+  return decision.route === 'use_tool' ? byRequest[understanding.intentDetail] ?? search : byRoute[decision.route];
+}
