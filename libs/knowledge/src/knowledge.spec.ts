@@ -32,6 +32,16 @@ describe('the knowledge service', () => {
     expect(passages.length).toBeLessThanOrEqual(3);
   });
 
+  test.each([
+    ['How do I export a chart as a picture?', 2],
+    ['Is my browser history stored?', 1],
+    ['gibberish xyz123', 0],
+  ])('to "%s" %i are worth asking about: those at least half as likely as a best one that is near', async (question, count) => {
+    const { passages: [best, second], answerable, worthAsking } = await desk.call(SearchKnowledge, { question }, nobody);
+    expect({ answerable, worthAsking }).toEqual({ answerable: false, worthAsking: count });
+    if (count > 0) expect((second?.confidence ?? 0) >= (best?.confidence ?? 1) / 2).toBe(count > 1);
+  });
+
   test('does not answer what it knows nothing of', async () => {
     const { passages, answerable } = await desk.call(SearchKnowledge, { question: 'gibberish xyz123', limit: 5 }, customer('user_001'));
     expect(answerable).toBe(false);

@@ -61,10 +61,9 @@ function toPassage({ id, confidence }: RankedPassage, question: string, shelf: S
   return [{ id, question: asked, answer, category, confidence: Math.round(confidence * 10_000) / 10_000, source, ...(span && { span }) }];
 }
 
-/** Those that are near enough to be asked about; a best one that is not leaves nothing to ask. */
+/** The best one, if it is near enough to be asked about, and those that are at least half as likely. */
 function choicesAmong(passages: readonly Passage[]): number {
-  const from = retrievalPolicy.suggestedFrom;
   const best = passages[0]?.confidence ?? 0;
-  if (best < from) return 0;
-  return passages.slice(0, mostChoices).filter(({ confidence }) => confidence >= Math.min(from, best / 2)).length;
+  if (best < retrievalPolicy.suggestedFrom) return 0;
+  return passages.slice(0, mostChoices).filter(({ confidence }) => confidence >= best / 2).length;
 }
