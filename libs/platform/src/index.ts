@@ -30,5 +30,6 @@ export { openDatabase, schemaDrift } from './database/database.js';
 export { UNHURRIED } from './database/unhurried.js';
 export { RunningService } from './running.service.js';
 export type { Surroundings } from './running.service.js';
+export { uuidFrom } from './uuid-from.js';
 export { run } from './run.js';
 export type { RunOptions } from './run.js';

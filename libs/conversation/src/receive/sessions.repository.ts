@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Owner } from '@csa/contracts';
+import { uuidFrom } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Place } from '../place.js';
@@ -42,7 +43,7 @@ export class SessionsRepository {
     const rows = await this.database.query<LatestRow[]>(`
       (SELECT ${sessionColumns}, true AS "isOpen", '' AS "lastActiveAt" ${ofCustomer} AND last_active_at >= $3 AND closed_at IS NULL ORDER BY last_active_at DESC LIMIT 1)
       UNION ALL
-      (SELECT ${sessionColumns}, false, last_active_at::text ${ofCustomer} ORDER BY last_active_at DESC LIMIT 1)`, [tenantId, customerId, since]);
+      (SELECT ${sessionColumns}, false, extract(epoch FROM last_active_at)::text ${ofCustomer} ORDER BY last_active_at DESC LIMIT 1)`, [tenantId, customerId, since]);
     const open = rows.find(({ isOpen }) => isOpen);
     if (open) return { sessionId: open.sessionId, customerId: open.customerId, seq: open.seq, owner: open.owner };
     return { sessionId: nameAfter(customer, rows[0]), isNew: true };
@@ -66,12 +67,7 @@ export class SessionsRepository {
   }
 }
 
-/**
- * A UUID of version 8 (https://www.rfc-editor.org/rfc/rfc9562#section-5.8) out of the conversation before and when it was active
- * last, so that two who begin a customer's next conversation at once begin the same one, without waiting for each other.
- */
+/** Made of the conversation before and when it was active last, so that two who begin a customer's next conversation at once begin the same one, without waiting for each other. */
 function nameAfter({ tenantId, customerId }: Customer, before: LatestRow | undefined): string {
-  const hash = createHash('sha256').update(JSON.stringify([tenantId, customerId, before?.sessionId ?? null, before?.lastActiveAt ?? null])).digest('hex');
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
-  return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
+  return uuidFrom(JSON.stringify([tenantId, customerId, before?.sessionId ?? null, before?.lastActiveAt ?? null]));
 }

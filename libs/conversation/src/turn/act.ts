@@ -24,7 +24,7 @@ export class Act {
     return found.map((each) => ({ ...each, ...kept }));
   }
 
-  /** Begins to look up what this plan would need; whoever acts later finds it done. Changes nothing, and fails without a word. */
+  /** Begins to look up what this plan would need; whoever acts later finds it done. Changes nothing, and what fails is tried again by whoever needs it. */
   lookAhead({ parts }: Plan, { once, lookups }: Attempt): void {
     for (const part of parts) {
       if (actFor(part) !== search) continue;

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { QdrantClient } from '@qdrant/js-client-rest';
-import { AppError } from '@csa/platform';
+import { AppError, uuidFrom } from '@csa/platform';
 import type { SparseVector } from '../retrieval/encoder.js';
 import { QdrantCollection } from './qdrant-collection.js';
 import { VectorIndex } from './vector-index.js';
@@ -145,8 +144,7 @@ function toQdrant(vector: SparseVector) {
   return { indices: Array.from(vector.keys(), (term) => term >>> 0), values: [...vector.values()] };
 }
 
-/** Qdrant takes numbers and UUIDs as ids: a hash as UUID version 8 (RFC 9562), the same for the same passage on every replica. */
+/** Qdrant takes numbers and UUIDs as ids: one that is the same for the same passage on every replica. */
 function pointId(tenantId: string, id: string): string {
-  const hash = createHash('sha256').update(`${tenantId}\n${id}`).digest('hex');
-  return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
+  return uuidFrom(`${tenantId}\n${id}`);
 }
