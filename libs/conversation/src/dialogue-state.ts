@@ -45,6 +45,8 @@ export const DialogueState = z.object({
   messagesSinceHandOff: z.number().int().min(0).nullable().default(null),
   /** What the model proposed to do and the customer was asked about: a tool with its arguments; null when nothing was. */
   proposal: z.object({ tool: z.string(), args: z.record(z.string(), z.unknown()) }).nullable().default(null),
+  /** BCP 47 code of the language the conversation is held in, one that the assistant writes; null as long as nothing tells it. */
+  language: z.string().nullable().default(null),
   /** What the customer stated and memory could not keep yet, oldest first; it is told again with the next message. */
   unkept: z.array(StatedFact).default([]),
 });

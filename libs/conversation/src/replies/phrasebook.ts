@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readDataFile } from '../data-file.js';
 
 /** Reply templates by name, each with its variants. */
-const templates: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(readDataFile('replies', z.record(z.string(), z.array(z.string().min(1)).min(1)))));
+const templates: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(readDataFile('replies/en', z.record(z.string(), z.array(z.string().min(1)).min(1)))));
 
 /** What the placeholders of a template stand for. */
 export type Values = Readonly<Record<string, string | number | null | undefined>>;

@@ -8,7 +8,7 @@ import { sentencesOf } from './sentences.js';
 const here = new URL('.', import.meta.url);
 const sources = readdirSync(here).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts')).map((file) => readFileSync(new URL(file, here), 'utf8')).join('\n');
 
-const written = JSON.parse(readFileSync(new URL('../../data/replies.json', here), 'utf8')) as Record<string, string[]>;
+const written = JSON.parse(readFileSync(new URL('../../data/replies/en.json', here), 'utf8')) as Record<string, string[]>;
 const variantsOf = (name: string) => written[name] ?? [];
 
 describe('templates', () => {

@@ -6,7 +6,8 @@ import { Bus, Log } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { findEntities } from '../entities.js';
 import { classifyIntent } from '../intents/classify.js';
-import { conversationLanguageOf, writtenLanguageOf } from '../language/written-language.js';
+import { languageBefore } from '../language/reply-language.js';
+import { writtenLanguageOf } from '../language/written-language.js';
 import { MessageReader } from '../model/message-reader.service.js';
 import { withReading } from '../model/reading.js';
 import type { TurnTrace } from '../model/turn-trace.js';
@@ -90,11 +91,10 @@ function noteAttempts({ messages }: ClaimedTurn, trace: TurnTrace): void {
 function understood({ state, createdAt, history }: ClaimedTurn, { content }: CustomerMessage, analysis: Analysis, profile: Profile | null): Understanding {
   const entities = findEntities(content, state.awaiting === 'name', new Date(createdAt));
   const match = classifyIntent(content, state, entities);
-  const written = history.filter(({ role }) => role === 'user').map((item) => item.content);
   return {
     sentiment: analysis.sentiment, trend: analysis.trend, moods: analysis.history,
     intent: match.intent, intentDetail: match.intentDetail, intentConfidence: match.confidence, topic: match.topic,
-    language: writtenLanguageOf(content, conversationLanguageOf(written)), entities, profile,
+    language: writtenLanguageOf(content, languageBefore({ state, history })), entities, profile,
   };
 }
 

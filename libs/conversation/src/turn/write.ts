@@ -1,6 +1,8 @@
 import type { ReplyMetadata } from '@csa/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DialogueState } from '../dialogue-state.js';
+import { replyLanguageIn } from '../language/reply-language.js';
+import type { Wishes } from '../language/reply-language.js';
 import { Author } from '../model/author.service.js';
 import { POLICY } from '../policy.js';
 import type { Policy } from '../policy.js';
@@ -32,6 +34,7 @@ export class Write {
   async run(plan: Plan, findings: readonly Findings[], attempt: Attempt): Promise<Reply> {
     const { turn, main, understandings } = plan;
     const { name, isAboutName } = this.#naming(plan);
+    const language = replyLanguageIn(turn, languageWishes(plan));
     const compose = (found: readonly Findings[]) => {
       const phrasebook = new Phrasebook(turn.state.variants);
       const draft = allInOne(this.#drafts(plan, found, { phrasebook, name }));
@@ -46,7 +49,7 @@ export class Write {
       content: draft.text,
       metadata: { ...describe(main.understanding, authored.findings, draft), reason: main.decision.reason },
       citations: draft.citations ?? [],
-      state: { ...stateAfter(turn, draft), variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
+      state: { ...stateAfter(turn, draft), language, variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
       moods: understandings.map(({ sentiment: { polarity, frustrationScore } }) => ({ polarity, frustrationScore })),
       handOff: authored.findings.find(({ handOff }) => handOff !== null)?.handOff ?? null,
     };
@@ -67,6 +70,12 @@ export class Write {
     const knownName = named ? firstNameOf(whatIsKnown(turn, named).name) : null;
     return { isAboutName, name: isAboutName || turn.state.repliesSinceNamed >= UNNAMED_REPLIES ? knownName : null };
   }
+}
+
+function languageWishes({ turn, understandings }: Plan): Wishes {
+  const stated = understandings.findLast(({ entities }) => entities.language !== null)?.entities.language ?? null;
+  const [understanding] = understandings;
+  return { stated, remembered: understanding ? whatIsKnown(turn, understanding).language : null };
 }
 
 function repliesSinceNamed(before: DialogueState, text: string, name: string | null): number {
