@@ -17,9 +17,9 @@ export class Analyse {
 
   async run({ text, history }: Received<typeof AnalyseMessage>): Promise<Answer<typeof AnalyseMessage>> {
     const { sentiment, trend, history: moods } = await this.bus.call(AnalyseSentiment, { text, historyTexts: history });
-    const entities = findEntities(text);
-    const { intent, intentDetail, confidence, topic } = classifyIntent(text, newDialogue, entities);
     const language = writtenLanguageOf(text, conversationLanguageOf(history));
+    const entities = findEntities(text, false, new Date(), language.code);
+    const { intent, intentDetail, confidence, topic } = classifyIntent(text, newDialogue, entities, language);
     const decision = decide({ sentiment, trend, moods, intent, intentDetail, intentConfidence: confidence, topic, language, entities, profile: null }, newDialogue, this.policy);
     const { label, polarity, frustrationScore, keywords } = sentiment;
     return {

@@ -5,6 +5,8 @@ import { amountsIn } from './mentions/amounts.js';
 import { datesIn } from './mentions/dates.js';
 import { phonesIn, referencesIn } from './mentions/references.js';
 import type { Entities } from './turn/turn.js';
+import { statedIn } from './understanding/stated.js';
+import type { Stated } from './understanding/stated.js';
 
 const notNames = new Set(readDataFile('names', z.object({ notNames: z.array(z.string()) })).notNames);
 
@@ -35,19 +37,32 @@ const INTRODUCTIONS = [
   new RegExp(String.raw`^(?:hi|hello|hey|good (?:morning|evening|afternoon))[\s,!]+(?:i['’]?m|i am) (\p{L}{2,40})[\s.!]*$`, 'iu'),
 ];
 
-/** What is named in a message: tickets, and what the customer states about themself. Questions state nothing. */
-export function findEntities(message: string, isNameAsked = false, writtenAt = new Date()): Entities {
+/** What is named in a message: tickets, and what the customer states about themself. Questions state nothing. `language` is what it is written in. */
+export function findEntities(message: string, isNameAsked = false, writtenAt = new Date(), language = 'en'): Entities {
   const text = message.slice(0, 2_000);
+  const stated = language === 'en' ? inEnglish(text) : orElse(inEnglish(text), statedIn(text, language));
   return {
     ticketIds: [...new Set((text.match(TICKET_ID) ?? []).map((id) => id.toUpperCase()))],
-    email: OWN_EMAIL.exec(text)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null,
-    name: findName(text) ?? (isNameAsked ? nameAlone(text) : null),
-    language: findLanguage(text),
-    contactPreference: findContactPreference(text),
+    ...stated,
+    name: stated.name ?? (isNameAsked ? nameAlone(text) : null),
     amounts: amountsIn(text),
     dates: datesIn(text, writtenAt),
     references: referencesIn(text),
     phones: phonesIn(text),
+  };
+}
+
+function inEnglish(text: string): Stated {
+  return {
+    email: OWN_EMAIL.exec(text)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null,
+    name: findName(text), language: findLanguage(text), contactPreference: findContactPreference(text),
+  };
+}
+
+function orElse(one: Stated, other: Stated): Stated {
+  return {
+    email: one.email ?? other.email, name: one.name ?? other.name,
+    language: one.language ?? other.language, contactPreference: one.contactPreference ?? other.contactPreference,
   };
 }
 

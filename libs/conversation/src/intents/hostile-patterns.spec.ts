@@ -1,6 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { findEntities } from '../entities.js';
+import { packCodes } from '../understanding/language-pack.js';
+import { patternsOf } from '../understanding/other-languages.js';
 import { intents } from './index.js';
 
 /** As long as what the patterns are given at most: the classifier cuts the middle out of longer messages. */
@@ -22,6 +24,9 @@ function repeated(piece: string, length = LONGEST): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 }
 
+/** The patterns of a language are long lists; so many of their words show what they do. */
+const MOST_TEMPTATIONS = 60;
+
 function endsInTime(work: () => void, timeout = NEVER_ENDS_MS): boolean {
   try {
     runInNewContext('work()', { work }, { timeout });
@@ -42,6 +47,13 @@ describe('no pattern of an intent can be led on without end', () => {
       expect(endsInTime(() => { for (const text of texts) pattern.test(text); }) ? 'ends' : pattern.source).toBe('ends');
     }
   });
+
+  test.each(packCodes)('in the language pack %s', (code) => {
+    for (const pattern of patternsOf(code)) {
+      const texts = [...temptations(pattern).slice(0, MOST_TEMPTATIONS), repeated(' '), repeated('a '), repeated('a, '), repeated('ja ')];
+      expect(endsInTime(() => { for (const text of texts) pattern.test(text); }) ? 'ends' : pattern.source.slice(0, 2_000)).toBe('ends');
+    }
+  }, 120_000);
 
   test('this would see one that can', () => {
     expect(temptations(/^(?:(?:you )?can(?: you)?\b[\s,.]*)*close/)).toContain(`${repeated('you can ')}\u0001`);

@@ -1,3 +1,4 @@
+import { shortAnswerIn } from '../understanding/short-answers.js';
 import { YES } from './yes.js';
 
 /** Which of several things that were offered is meant: "2", "the second one", "number 1, please", "the last". */
@@ -18,7 +19,8 @@ const MOST_WORDS = 8;
 /** Which of the questions that were offered is meant, by a yes to the only one, its place, its words or some of them that no other has; undefined when none is. */
 export function offeredQuestion(content: string, offered: readonly string[]): string | undefined {
   if (offered.length === 0) return undefined;
-  const text = content.trim().toLowerCase().replace(/[‘’]/g, "'");
+  const written = content.trim().toLowerCase().replace(/[‘’]/g, "'");
+  const text = shortAnswerIn(written) ?? written;
   if (offered.length === 1 && AGREES.test(text)) return offered[0];
   if (BY_PLACE.test(text)) return offered[/\blast\b/.test(text) ? offered.length - 1 : PLACES.findLastIndex((place) => place.test(text))];
   const said = wordsOf(text);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { readDataFile } from '../data-file.js';
+import { shortAnswerIn } from '../understanding/short-answers.js';
 import { respell } from './spelling.js';
 
 const { emoji, shorthand } = readDataFile('wording', z.object({ emoji: z.record(z.string(), z.string()), shorthand: z.record(z.string(), z.string()) }));
 
 /** A message as the patterns read it. */
 export interface Wording {
-  /** Lower case, straight quotes, single spaces, shorthand written out, slips of the keyboard mended. */
+  /** Lower case, straight quotes, single spaces, shorthand written out, slips of the keyboard mended; a short answer of another language in English. */
   readonly text: string;
   /** The same without a greeting before and a "please" or "thanks" behind; the whole text when nothing else is left. */
   readonly core: string;
@@ -36,11 +37,17 @@ export function readWording(message: string): Wording {
 }
 
 function tidy(message: string): string {
+  const plain = plainText(message);
+  const text = shortAnswerIn(plain) ?? plain;
+  return text.replace(SWEARING, '').replace(/[\p{L}\p{N}'-]+/gu, writeOut).replace(/\s+/g, ' ').trim();
+}
+
+/** Small letters, straight quotes, signs in words; what is said is as it was written. */
+export function plainText(message: string): string {
   const plain = shorten(message).normalize('NFKC').replace(/[\p{Cs}\p{Cc}\p{Cf}\uFE0F]/gu, ' ')
     .replace(/[‘’‛ʼ`´]/g, "'").replace(/[“”«»]/g, '"').replace(/[–—]/g, '-').toLowerCase()
     .replace(/\bhttps?:\/\/\S+/g, ' url ').replace(/\bw\/(?=\s|\w)/g, 'with ');
-  const spoken = plain.replace(/([^\p{L}\p{N}])\1{2,}/gu, '$1$1').replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, (sign) => ` ${emoji[sign] ?? ''} `);
-  return spoken.replace(SWEARING, '').replace(/[\p{L}\p{N}'-]+/gu, writeOut).replace(/\s+/g, ' ').trim();
+  return plain.replace(/([^\p{L}\p{N}])\1{2,}/gu, '$1$1').replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, (sign) => ` ${emoji[sign] ?? ''} `);
 }
 
 function shorten(message: string): string {

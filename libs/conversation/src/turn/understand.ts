@@ -89,12 +89,13 @@ function noteAttempts({ messages }: ClaimedTurn, trace: TurnTrace): void {
 
 /** The customer has seen no reply to the messages before it in the same turn, so that each is read from where the conversation stood. */
 function understood({ state, createdAt, history }: ClaimedTurn, { content }: CustomerMessage, analysis: Analysis, profile: Profile | null): Understanding {
-  const entities = findEntities(content, state.awaiting === 'name', new Date(createdAt));
-  const match = classifyIntent(content, state, entities);
+  const language = writtenLanguageOf(content, languageBefore({ state, history }));
+  const entities = findEntities(content, state.awaiting === 'name', new Date(createdAt), language.code);
+  const match = classifyIntent(content, state, entities, language);
   return {
     sentiment: analysis.sentiment, trend: analysis.trend, moods: analysis.history,
     intent: match.intent, intentDetail: match.intentDetail, intentConfidence: match.confidence, topic: match.topic,
-    language: writtenLanguageOf(content, languageBefore({ state, history })), entities, profile,
+    language, entities, profile,
   };
 }
 

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { newDialogue } from '../dialogue-state.js';
+import type { DialogueState } from '../dialogue-state.js';
+import { findEntities } from '../entities.js';
+import { classifyIntent } from '../intents/classify.js';
+import { offeredQuestion } from '../intents/offered-question.js';
+import { writtenLanguageOf } from '../language/written-language.js';
+import { packCodes } from './language-pack.js';
+import { heldBack, linesOf } from './lines/lines.fake.js';
+import { shortAnswerIn } from './short-answers.js';
+
+const understood = (text: string, dialogue: Partial<DialogueState> = {}, conversation: string | null = null) => {
+  const language = writtenLanguageOf(text, conversation);
+  return classifyIntent(text, { ...newDialogue, ...dialogue }, findEntities(text, false, new Date(), language.code), language);
+};
+
+/** What was reached when the lines were scored, less a line or two: docs/quality.md has the figures. */
+const LEAST_SHARE = 0.88;
+
+describe.each(packCodes)('what customers write in %s', (code) => {
+  const lines = linesOf(`./${code}.txt`);
+  const shareOf = (some: typeof lines): number => some.filter(({ heading, text }) => understood(text).intentDetail === heading).length / some.length;
+
+  test('is understood on lines that the patterns were tuned on, and on lines that they were not', () => {
+    const held = heldBack(lines);
+    expect(lines.length).toBeGreaterThanOrEqual(150);
+    expect(shareOf(held)).toBeGreaterThanOrEqual(LEAST_SHARE);
+    expect(shareOf(lines.filter((line) => !held.includes(line)))).toBeGreaterThanOrEqual(LEAST_SHARE);
+  });
+});
+
+describe('a short answer is taken up by what was offered', () => {
+  test.each<[string, string]>([
+    ['Ja', 'yes'], ['ja bitte', 'yes'], ['nein', 'no thanks'], ['Nein danke', 'no thanks'], ['die zweite', 'the second one'], ['Das erste bitte', 'the first one'], ['nein, die dritte', 'the third one'],
+    ['die letzte', 'the last one'], ['ein Ticket bitte', 'a ticket'], ['lieber einen Menschen', 'a person'], ['Nummer zwei', 'the second one'], ['fünf', 'the fifth one'],
+  ])('"%s" is "%s"', (text, answer) => { expect(shortAnswerIn(text.toLowerCase())).toBe(answer); });
+
+  test.each(['no', 'No.', 'die', 'once', 'um', 'as', 'o', 'a', 'sim card', 'ticket', 'person', 'the second one', 'yes', 'ok', 'la la la', 'primer', 'no ticket', 'last', 'second', 'please', ''])('"%s" is none', (text) => {
+    expect(shortAnswerIn(text.toLowerCase())).toBeNull();
+  });
+
+  test('a ticket or a person is opened or called by it, a question chosen', () => {
+    expect(understood('ja', { awaiting: 'ticket_or_person' }).intentDetail).toBe('ticket_create');
+    expect(understood('lieber einen Menschen', { awaiting: 'ticket_or_person' }).intentDetail).toBe('contact_human');
+    expect(understood('ja gerne', { awaiting: 'person' }).intentDetail).toBe('contact_human');
+    expect(understood('nein danke', { awaiting: 'person' }).topic).toBe('declined_offer');
+    expect(understood('die zweite', { awaiting: 'ticket_choice', choice: { ticketIds: ['TKT-20260131-0001', 'TKT-20260131-0002'], purpose: 'show', note: null } }).topic).toBe('choose');
+    expect(offeredQuestion('die zweite bitte', ['Wie zahle ich?', 'Wie kündige ich?'])).toBe('Wie kündige ich?');
+    expect(offeredQuestion('ja genau', ['Wie zahle ich?'])).toBe('Wie zahle ich?');
+  });
+});
+
+describe('what a customer says of themself', () => {
+  const now = new Date('2026-03-11T08:00:00Z');
+  const found = (text: string, code: string) => findEntities(text, false, now, code);
+
+  test.each<[string, string, string | null]>([
+    ['de', 'Mein Name ist Anna', 'Anna'], ['de', 'ich heiße jürgen', 'Jürgen'], ['de', 'Ich heisse Anna Maria Schmidt und brauche Hilfe', 'Anna Maria Schmidt'], ['de', 'Ich bin Peter', 'Peter'], ['de', 'Ich bin wütend', null],
+    ['de', 'Mein Name ist falsch geschrieben', null], ['de', 'Wie ist mein Name?', null], ['de', 'Ich bin Kunde', null],
+  ])('in %s "%s" names %s', (code, text, name) => { expect(found(text, code).name).toBe(name); });
+
+  test.each<[string, string, object]>([
+    ['de', 'Meine E-Mail-Adresse ist Anna@Example.com.', { email: 'anna@example.com' }], ['de', 'Ich spreche nur Spanisch', { language: 'es' }], ['de', 'Bitte antworten Sie auf Englisch', { language: 'en' }],
+    ['de', 'Bitte kontaktieren Sie mich per E-Mail', { contactPreference: 'email' }], ['de', 'Können Sie mich per Telefon kontaktieren?', { contactPreference: null }],
+    ['de', 'Ich habe am 12.03.2026 1.234,56 € bezahlt', { dates: ['2026-03-12'], amounts: [{ value: 1234.56, currency: 'EUR' }] }],
+  ])('in %s "%s"', (code, text, expected) => { expect(found(text, code)).toMatchObject(expected); });
+});
