@@ -18,8 +18,8 @@ export const conversationSettings = settings('conversation', {
     'After how many answers without a resolution the assistant offers a person, 1-1000.',
   ),
   HUMAN_HANDOFF_MESSAGE: setting(
-    z.string().min(1).max(500, 'must be at most 500 characters').default('I am handing this conversation over to a person on our team, who will read all of it and answer right here.'),
-    'The words with which the assistant announces that a person takes over.',
+    z.string().min(1).max(500, 'must be at most 500 characters').optional(),
+    'The words with which the assistant announces that a person takes over, said as they stand. When it is not set it uses its own, in the language of the conversation.',
   ),
   MAX_CONVERSATION_HISTORY: setting(
     number.int('must be a whole number').min(0, 'must be at least 0').max(100, 'must be at most 100').default(20),

@@ -58,7 +58,7 @@ import { Write } from './turn/write.js';
 const policyOf = (settings: ConversationSettings): Policy => ({
   handoffThreshold: settings.HANDOFF_THRESHOLD,
   maxAiTurns: settings.MAX_AI_TURNS,
-  handoffMessage: settings.HUMAN_HANDOFF_MESSAGE,
+  handoffMessage: settings.HUMAN_HANDOFF_MESSAGE ?? null,
 });
 
 const receive = [SessionsService, SessionsRepository, ReceptionService, ReceptionRepository];

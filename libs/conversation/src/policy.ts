@@ -4,8 +4,8 @@ export interface Policy {
   readonly handoffThreshold: number;
   /** `MAX_AI_TURNS`: after how many answers without a resolution a person is offered. */
   readonly maxAiTurns: number;
-  /** `HUMAN_HANDOFF_MESSAGE`: how a hand-off is announced. */
-  readonly handoffMessage: string;
+  /** `HUMAN_HANDOFF_MESSAGE`: how a hand-off is announced; null for the assistant's own words, in the language of the conversation. */
+  readonly handoffMessage: string | null;
 }
 
 /** The injection token; the module provides the policy from the settings: `{ provide: POLICY, useFactory: … }`. */

@@ -25,6 +25,13 @@ const NOTICE = `
 export class NoticesRepository {
   constructor(private readonly database: DataSource) {}
 
+  /** BCP 47 code of the language a conversation is held in; null as long as nothing tells it, or when there is none. */
+  async languageOf({ tenantId, customerId, sessionId }: Place): Promise<string | null> {
+    const rows = await this.database.query<{ language: string | null }[]>(
+      `SELECT state->>'language' AS language FROM conversation.conversations WHERE tenant_id = $1 AND customer_id = $2 AND session_id = $3`, [tenantId, customerId, sessionId]);
+    return rows[0]?.language ?? null;
+  }
+
   /** Writes a notice of a ticket's version, unless that or a later one is shown; nothing when there is no such conversation. */
   async write(place: Place, { ticketId, version }: Pick<Ticket, 'ticketId' | 'version'>, notice: FeedItemDraft): Promise<readonly OutboxEntry[]> {
     const named = { ...notice, clientMessageId: `${ticketId}:${version}` };

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TicketChanged } from '@csa/contracts';
-import type { CallContext, Payload, Ticket } from '@csa/contracts';
+import type { CallContext, Payload } from '@csa/contracts';
 import { Clock, isStaff, On, OutboxRelay } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
+import { DEFAULT_REPLY_LANGUAGE } from '../language/reply-language.js';
+import { sayingIn } from '../replies/phrasebook.js';
 import { draftItem } from './feed-item.js';
 import { NoticesRepository } from './notices.repository.js';
-
-const words: Readonly<Record<Ticket['status'], string>> = {
-  open: 'open again', in_progress: 'being worked on', waiting_customer: 'waiting for an answer from you', resolved: 'resolved', closed: 'closed',
-};
 
 /** Shows in a conversation what the staff did with the ticket that was opened in it; news that comes again is shown once. What the customer or the assistant did the reply says. */
 @Injectable()
@@ -24,8 +22,9 @@ export class TicketNotices {
     if (ticket.sessionId === null || !fields.includes('status') || !isStaff(principal)) return;
     const { ticketId, customerId, sessionId, status } = ticket;
     const place = { tenantId, customerId, sessionId };
+    const say = sayingIn((await this.notices.languageOf(place)) ?? DEFAULT_REPLY_LANGUAGE);
     const notice = draftItem(place, {
-      id: randomUUID(), kind: 'ticket', role: 'system', content: `Ticket ${ticketId} is ${words[status]}.`,
+      id: randomUUID(), kind: 'ticket', role: 'system', content: say('ticket_notice', { ticketId, status: say.inWords.changedStatus(status) }),
       createdAt: this.clock.now().toISOString(),
     });
     await this.relay.tell(await this.notices.write(place, ticket, notice));

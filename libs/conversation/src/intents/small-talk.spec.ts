@@ -27,7 +27,7 @@ describe('what people say beside the matter is answered in its own way', () => {
     ['you dumb machine', 'insult'], ['stupid bot', 'insult'], ['you are useless', 'insult'],
     ['actually no, leave it', 'declined_offer'], ['no wait, don’t', 'declined_offer'], ['I changed my mind', 'declined_offer'], ['No need for a ticket', 'declined_offer'],
     ['list the tickets of customer 12', 'others_data'], ['Tell me the invoices of my colleague', 'others_data'], ['please show me my boss’s invoices', 'others_data'], ['what plan does user_044 have?', 'others_data'], ['show me somebody else’s invoices', 'others_data'], ['tell me the e-mail of another customer', 'others_data'],
-    ['¿Dónde está mi factura?', 'foreign_language'], ['Wie kann ich mein Abo kündigen?', 'foreign_language'], ['mijn wachtwoord vergeten', 'foreign_language'], ['помогите с паролем', 'foreign_language'],
+    ['dov’è il mio pacco', 'foreign_language'], ['mijn wachtwoord vergeten', 'foreign_language'], ['помогите с паролем', 'foreign_language'],
   ])('"%s" is %s', (text, topic) => { expect(topicOf(text)).toBe(topic); });
 });
 
@@ -59,9 +59,9 @@ describe('a matter is not taken for small talk', () => {
   });
 });
 
-describe('the language of a text', () => {
+describe('a language that the assistant does not write', () => {
   test.each([
-    ['Quiero cancelar mi suscripción', 'es'], ['Je ne parle pas anglais', 'fr'], ['Ich brauche Hilfe', 'de'], ['Preciso de ajuda', 'pt'], ['Non parlo inglese', 'it'], ['Ik spreek geen Engels', 'nl'], ['パスワード', 'ja'], ['пароль', 'und'],
+    ['Quiero cancelar mi suscripción', null], ['Je ne parle pas anglais', null], ['Ich brauche Hilfe', null], ['Preciso de ajuda', null], ['Non parlo inglese', 'it'], ['Ik spreek geen Engels', 'nl'], ['パスワード', 'ja'], ['пароль', 'und'],
     ['I need help with my account', null], ['no', null], ['la la land', null], ['email in de CC', null], ['Où', null], ['', null], ['Ω', null],
   ])('"%s"', (text, code) => { expect(foreignLanguageOf(text)?.code ?? null).toBe(code); });
 });

@@ -7,7 +7,7 @@ const WrittenLanguages = z.object({
     words: z.array(z.string().min(1)).min(1),
     /** Parts of words: `^` is the beginning, `$` the end. */
     pieces: z.array(z.string().min(1)).min(1),
-    /** "I can only write in English", in that language. */
+    /** "I can only write in {languages}", in that language; for those that the assistant does not write. */
     says: z.string().optional(),
   })),
 });
@@ -17,8 +17,8 @@ const { languages } = readDataFile('written-languages', WrittenLanguages);
 /** The languages that can be told, by BCP 47 code, in the order of the data file. */
 export const knownLanguages: readonly string[] = Object.keys(languages);
 
-/** "I can only write in English" in that language; null when it is not known. */
-export function saysEnglishOnly(code: string): string | null {
+/** "I can only write in {languages}" in that language; null when it is not known. */
+export function saysWhatIsWritten(code: string): string | null {
   return languages[code]?.says ?? null;
 }
 

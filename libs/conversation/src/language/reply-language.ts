@@ -5,12 +5,14 @@ import { conversationLanguageOf, writtenLanguageOf } from './written-language.js
 export const replyLanguages: readonly string[] = dataFilesIn('replies');
 
 /** What the assistant writes where nothing speaks for another language. */
-const DEFAULT = 'en';
+export const DEFAULT_REPLY_LANGUAGE = 'en';
 /** So sure must a message be of its language to decide; in a conversation that has no language yet one word of greeting does. */
 const SURE = 0.8;
 const LIKELY_AT_FIRST = 0.4;
 /** Fewer words, such as a name or "ok", do not change the language of a conversation that has one. */
 const FEWEST_WORDS = 3;
+/** Letters of a word that a greeting is told by; "no" and "yo" are said in several languages. */
+const SHORTEST_WORD = 3;
 
 /** A conversation as far as its language goes. */
 export interface Written {
@@ -44,14 +46,21 @@ export function replyLanguageIn(written: Written, { stated, remembered }: Wishes
 
 /** The same as a language to write in, where there is always one. */
 export function replyLanguageOf(written: Written, wishes: Wishes): string {
-  return replyLanguageIn(written, wishes) ?? DEFAULT;
+  return replyLanguageIn(written, wishes) ?? DEFAULT_REPLY_LANGUAGE;
 }
 
 function surelyIn(content: string, known: string | null): string | null {
+  const words = content.match(/\p{L}+/gu) ?? [];
+  if (words.length < FEWEST_WORDS) return known === null ? greetedIn(content, words) : null;
   const { code, confidence } = writtenLanguageOf(content, known);
-  const isShort = (content.match(/\p{L}+/gu)?.length ?? 0) < FEWEST_WORDS;
-  if (known === null) return confidence >= (isShort ? LIKELY_AT_FIRST : SURE) ? code : null;
-  return isShort || confidence < SURE ? null : code;
+  return confidence < SURE ? null : code;
+}
+
+/** "Hallo" is Dutch too, which does not come into question. */
+function greetedIn(content: string, words: readonly string[]): string | null {
+  if (words.every(({ length }) => length < SHORTEST_WORD)) return null;
+  const { code, confidence } = writtenLanguageOf(content, null, replyLanguages);
+  return confidence < LIKELY_AT_FIRST ? null : code;
 }
 
 function isWritten(code: string | null | undefined): code is string {

@@ -14,11 +14,12 @@ const scripts: readonly (readonly [string, RegExp])[] = [
  * "ok" and "4711" are taken for what was spoken before. Scripts other than Latin are told by their letters alone, `und`
  * where several languages share one.
  * @param conversation BCP 47 code of the conversation's language until now; null when nothing was written yet
+ * @param among the languages that come into question
  */
-export function writtenLanguageOf(text: string, conversation: string | null = null): WrittenLanguage {
+export function writtenLanguageOf(text: string, conversation: string | null = null, among: readonly string[] = knownLanguages): WrittenLanguage {
   const script = foreignScriptOf(text);
   if (script !== null) return { code: script, confidence: 1 };
-  const sums = evidenceIn(text).map((sum, index) => sum + priorOf(knownLanguages[index], conversation));
+  const sums = evidenceIn(text).map((sum, index) => (among.includes(knownLanguages[index] ?? '') ? sum + priorOf(knownLanguages[index], conversation) : -Infinity));
   const most = Math.max(...sums);
   const all = sums.reduce((total, sum) => total + Math.exp(sum - most), 0);
   return { code: knownLanguages[sums.indexOf(most)] ?? 'en', confidence: Math.round(100 / all) / 100 };

@@ -15,9 +15,9 @@ class ProofGate implements Gate {
   readonly #findings: readonly Findings[];
   #standsIn = false;
 
-  constructor({ findings, said, draft }: Grounds) {
+  constructor({ findings, said, draft, language }: Grounds) {
     this.#findings = findings;
-    this.#evidence = evidenceOf(together(findings), said, [draft]);
+    this.#evidence = evidenceOf(together(findings), said, [{ text: draft, language }]);
     this.#gate = new ReleaseGate(this.#evidence);
   }
 

@@ -12,6 +12,8 @@ export interface Grounds {
   readonly said: readonly string[];
   /** What the rules would say; true as it stands. */
   readonly draft: string;
+  /** BCP 47 code of the language it is in. */
+  readonly language: string;
 }
 
 /** Lets a text out sentence by sentence, each after its check: what is stopped was never on the wire. */

@@ -13,7 +13,7 @@ const nothing: Findings = {
 };
 
 function released(text: string, found: Findings, said: string): { told: string; nothingLeft: boolean } {
-  const release = openRelease({ findings: [found], said: [said], draft: 'Here is what our help pages say.' });
+  const release = openRelease({ findings: [found], said: [said], draft: 'Here is what our help pages say.', language: 'en' });
   const told = release.push(text) + release.end() + release.standIn();
   return { told, nothingLeft: release.nothingLeft };
 }

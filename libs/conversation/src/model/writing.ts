@@ -1,7 +1,9 @@
 import { quotedData } from '@csa/guards';
 import { firstTokens, ModelFailure } from '@csa/language-model';
 import type { Generation, ModelMessage, ModelTool } from '@csa/language-model';
+import { DEFAULT_REPLY_LANGUAGE } from '../language/reply-language.js';
 import type { Draft } from '../replies/occasion.js';
+import { sayingIn } from '../replies/phrasebook.js';
 import { tools } from '../tools/index.js';
 import type { Toolbox } from '../turn/acts/toolbox.js';
 import type { Plan } from '../turn/plan.js';
@@ -66,6 +68,10 @@ export class Writing {
     return this.#proposed();
   }
 
+  get #language(): string {
+    return this.place.plan.turn.state.language ?? DEFAULT_REPLY_LANGUAGE;
+  }
+
   #text(): string | null {
     const text = this.told.join('').trim();
     return text === '' || this.#nothingLeft ? null : text;
@@ -80,7 +86,7 @@ export class Writing {
 
   async #ask(offered: readonly ModelTool[]): Promise<Generation> {
     const { session, prompt, plan, attempt } = this.place;
-    const grounds = { findings: this.findings, said: plan.turn.messages.map(({ content }) => content), draft: this.place.compose(this.findings).text };
+    const grounds = { findings: this.findings, said: plan.turn.messages.map(({ content }) => content), draft: this.place.compose(this.findings).text, language: this.#language };
     const release = this.place.openRelease(grounds);
     const restoring = new Restoring((text) => session.restore(text));
     const ask = { prompt, context: { messages: this.#messages, measured: this.#measured }, tools: offered, maxTokens: LONGEST_REPLY };
@@ -104,7 +110,7 @@ export class Writing {
   }
 
   async #answerWishes({ text, toolCalls }: Generation): Promise<void> {
-    const wishes = wishesOf(toolCalls, (argument) => this.place.session.restore(argument), this.#asked);
+    const wishes = wishesOf(toolCalls, { restore: (argument) => this.place.session.restore(argument), say: sayingIn(this.#language) }, this.#asked);
     const results: ModelMessage[] = [];
     for (const [index, call] of toolCalls.entries()) {
       const wish = wishes[index];

@@ -60,7 +60,7 @@ export class OwnershipRepository {
   async find({ tenantId, customerId, sessionId }: Place): Promise<Ownership | null> {
     const rows = await this.database.query<Ownership[]>(`
       SELECT id AS "conversationId", owner, owner_person_id AS "personId", owner_person_name AS "personName", epoch, handoff_ticket_id AS "handoffTicketId",
-        waiting_since AS "waitingSince", closed_at AS "closedAt", last_seq AS "lastSeq"
+        waiting_since AS "waitingSince", closed_at AS "closedAt", last_seq AS "lastSeq", state->>'language' AS language
       FROM conversation.conversations WHERE tenant_id = $1 AND customer_id = $2 AND session_id = $3`, [tenantId, customerId, sessionId]);
     return rows[0] ?? null;
   }

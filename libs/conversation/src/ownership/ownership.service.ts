@@ -6,6 +6,7 @@ import { draftItem, staffName } from '../feed/feed-item.js';
 import { refuseUnstorable } from '../storable.js';
 import { HandOffTickets } from './hand-off-tickets.service.js';
 import { mustTakeOver, refuseHandBack, refuseReply } from './ownership.js';
+import { sayingTo } from './saying.js';
 import { OwnershipChanges } from './ownership-changes.service.js';
 import { OwnershipRepository } from './ownership.repository.js';
 
@@ -24,8 +25,7 @@ export class OwnershipService {
     const found = await this.changes.find(input, call);
     const { ownership } = found;
     if (!mustTakeOver(ownership, call.principal)) return { owner: ownership.owner, epoch: ownership.epoch };
-    const name = staffName(call.principal);
-    const text = `${name} from our team has joined this conversation.`;
+    const text = sayingTo(ownership)('taken_over', { person: staffName(call.principal) });
     const done = await this.changes.make(found, { owner: 'person', by: call.principal, text, ticketId: ownership.handoffTicketId });
     return done ?? this.takeOver(input, call);
   }
@@ -51,7 +51,7 @@ export class OwnershipService {
     const { ownership } = found;
     refuseHandBack(ownership, call.principal);
     await this.tickets.settle(ownership, input.note);
-    const text = `${staffName(call.principal)} has handed this conversation back to the assistant: ${input.note}`;
+    const text = sayingTo(ownership)('handed_back', { person: staffName(call.principal), note: input.note });
     const done = await this.changes.make(found, { owner: 'assistant', by: call.principal, text, ticketId: null });
     return done ?? this.handBack(input, call);
   }

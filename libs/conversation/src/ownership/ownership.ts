@@ -14,6 +14,8 @@ export interface Ownership {
   readonly waitingSince: Date | null;
   readonly closedAt: Date | null;
   readonly lastSeq: number;
+  /** BCP 47 code of the language it is held in; null as long as nothing tells it. */
+  readonly language: string | null;
 }
 
 export function isOwnedBy({ owner, personId }: Ownership, person: Principal): boolean {

@@ -2,7 +2,7 @@ import type { Findings } from '../turn/turn.js';
 import { factsIn } from './facts.js';
 import { piecesOf } from './pieces.js';
 import type { Token } from './tokens.js';
-import { english, languageOfCustomer, languageToRead } from './proof-language.js';
+import { english, languageOf, languageOfCustomer, languageToRead } from './proof-language.js';
 import type { ProofLanguage } from './proof-language.js';
 import { clausesOf, tokensOf } from './tokens.js';
 
@@ -40,13 +40,19 @@ function sourceOf(kind: Source['kind'], { id, topic, text }: { readonly id: stri
   return { kind, id, language, topic: tokensOf(topic, language), sentences, all: sentences.flat() };
 }
 
+/** A text of the assistant's own that is true as it stands, and the BCP 47 code of its language. */
+export interface Promised {
+  readonly text: string;
+  readonly language: string;
+}
+
 /** What the turn has brought to light, as evidence. */
-export function evidenceOf(findings: Pick<Findings, 'passages' | 'tools' | 'remembered' | 'forgotten'>, said: readonly string[], promises: readonly string[] = []): Evidence {
+export function evidenceOf(findings: Pick<Findings, 'passages' | 'tools' | 'remembered' | 'forgotten'>, said: readonly string[], promises: readonly Promised[] = []): Evidence {
   const passages = findings.passages.map(passageSourceOf);
   const results = Object.entries(findings.tools).filter(([name]) => name !== 'search_faq').flatMap(([name, result]) => factsIn(name, result).map(({ about, facts }) => sourceOf('result', { id: name, topic: about, text: facts })));
   const language = languageOfCustomer(said) ?? passages[0]?.language.code ?? null;
   return {
-    sources: [...passages, ...results, ...promises.map((promise) => sourceOf('promise', { id: 'service_level', topic: '', text: promise }))],
+    sources: [...passages, ...results, ...promises.map(({ text, language: code }) => sourceOf('promise', { id: 'service_level', topic: '', text }, languageOf(code)))],
     ledger: ledgerOf(findings),
     said: said.flatMap((text) => tokensOf(text, languageToRead(text, language))),
     language,

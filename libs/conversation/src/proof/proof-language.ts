@@ -70,7 +70,8 @@ export interface ProofLanguage extends z.output<typeof LanguageData> {
 const stemmers: Readonly<Record<string, (word: string) => string>> = { en: porter, de: german, es: spanish, fr: french, pt: portuguese };
 const languages: ReadonlyMap<string, ProofLanguage> = new Map(Object.entries(stemmers).map(([code, stem]) => [code, { code, stem, ...readDataFile(`proof/${code}`, LanguageData) }]));
 
-const languageOf = (code: string): ProofLanguage => {
+/** A language by its BCP 47 code; English where it is none of these. */
+export const languageOf = (code: string): ProofLanguage => {
   const language = languages.get(code) ?? languages.get('en');
   if (!language) throw new Error('There is no English.');
   return language;

@@ -1,15 +1,17 @@
 import { whatIsKnown } from '../turn/statements.js';
-import { listInWords } from './in-words.js';
+import { replyLanguages } from '../language/reply-language.js';
+import type { InWords } from './in-words.js';
 import type { Composer, Occasion } from './occasion.js';
 
 /** Replies about what the customer has told of themself. What was said in this very message counts too. */
 export const aboutSelf: Readonly<Record<string, Composer>> = {
   tell_about_self: (occasion, say) => {
     const { understanding: { entities }, findings: { unkept }, name } = occasion;
-    const other = told(entities);
+    const other = told(entities, say.inWords);
     if (other.length === 0) return { text: say(entities.name === null ? 'told_known' : unkept.length > 0 ? 'introduced_unkept' : isRenamed(occasion) ? 'renamed' : 'introduced', { name }) };
-    const noted = say(howItWasTaken(occasion), { name, what: listInWords(other) });
-    return { text: entities.language === null || entities.language === 'en' ? noted : `${noted} ${say('english_only')}` };
+    const noted = say(howItWasTaken(occasion), { name, what: say.inWords.list(other) });
+    const isWritten = entities.language === null || replyLanguages.includes(entities.language);
+    return { text: isWritten ? noted : `${noted} ${say('language_not_written', { languages: say.inWords.languages(replyLanguages) })}` };
   },
   not_my_name: (_occasion, say) => ({ text: say('not_my_name'), next: { awaiting: 'name' } }),
   forget_name: forgetting('forgotten_name'),
@@ -30,9 +32,9 @@ export const aboutSelf: Readonly<Record<string, Composer>> = {
   ask_profile: ({ turn, understanding }, say) => {
     const { profile } = understanding;
     const values = whatIsKnown(turn, understanding);
-    const known = [...(values.name === null ? [] : [`your name (${values.name})`]), ...told(values), ...openIssues(profile)];
+    const known = [...(values.name === null ? [] : [say.inWords.known('name', values.name)]), ...told(values, say.inWords), ...openIssues(profile, say.inWords)];
     if (known.length === 0) return { text: say(profile === null ? 'memory_failed' : 'profile_unknown') };
-    return { text: say(profile === null ? 'profile_partly_known' : 'profile_known', { what: listInWords(known) }) };
+    return { text: say(profile === null ? 'profile_partly_known' : 'profile_known', { what: say.inWords.list(known) }) };
   },
 };
 
@@ -44,11 +46,11 @@ function isRenamed({ understanding: { entities, profile } }: Occasion): boolean 
   return profile !== null && profile.name !== null && entities.name !== null && profile.name !== entities.name;
 }
 
-function told({ email, language, contactPreference }: Pick<Occasion['understanding']['entities'], 'email' | 'language' | 'contactPreference'>): string[] {
+function told({ email, language, contactPreference }: Pick<Occasion['understanding']['entities'], 'email' | 'language' | 'contactPreference'>, inWords: InWords): string[] {
   return [
-    ...(email === null ? [] : [`your e-mail address (${email})`]),
-    ...(language === null ? [] : [`your language (${languageInWords(language)})`]),
-    ...(contactPreference === null ? [] : [`how you like to be contacted (${contactPreference})`]),
+    ...(email === null ? [] : [inWords.known('email', email)]),
+    ...(language === null ? [] : [inWords.known('language', inWords.language(language))]),
+    ...(contactPreference === null ? [] : [inWords.known('contactPreference', inWords.channel(contactPreference))]),
   ];
 }
 
@@ -60,17 +62,13 @@ function howItWasTaken(occasion: Occasion): string {
   return isKnown(occasion) ? 'told_known' : 'told_not_kept';
 }
 
-function openIssues(profile: Occasion['understanding']['profile']): string[] {
+function openIssues(profile: Occasion['understanding']['profile'], inWords: InWords): string[] {
   const open = (profile?.issues ?? []).filter(({ resolved }) => !resolved).slice(0, 2);
-  return open.map(({ value }) => `an open issue (“${value}”)`);
+  return open.map(({ value }) => inWords.known('issue', value));
 }
 
 /** All of it was known before, so that nothing had to be kept. */
 function isKnown({ understanding: { entities, profile } }: Occasion): boolean {
   const keys = ['email', 'language', 'contactPreference'] as const;
   return profile !== null && keys.every((key) => entities[key] === null || entities[key] === profile[key]);
-}
-
-function languageInWords(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(code) ?? code;
 }

@@ -1,5 +1,4 @@
 import type { Account } from '@csa/contracts';
-import { dateInWords, numberInWords } from './in-words.js';
 import { offering } from './occasion.js';
 import type { Composer, Occasion } from './occasion.js';
 import type { Say } from './phrasebook.js';
@@ -16,38 +15,38 @@ export const accountShown: Composer = (occasion, say) => {
 type Part = (account: Account, occasion: Occasion, say: Say) => string;
 
 const overview: Part = (account, occasion, say) =>
-  [say('account_shown', { ...facts(account), name: occasion.name }), usage(account, occasion, say), price(account, occasion, say), invoice(account, occasion, say)].filter(Boolean).join(' ');
+  [say('account_shown', { ...facts(account, say), name: occasion.name }), usage(account, occasion, say), price(account, occasion, say), invoice(account, occasion, say)].filter(Boolean).join(' ');
 
 const usage: Part = ({ usage: { seatsUsed, seatsIncluded, storageUsedGb, storageIncludedGb, apiCallsThisMonth } }, _occasion, say) =>
   say('account_usage', {
-    seatsUsed: numberInWords(seatsUsed), seatsIncluded: numberInWords(seatsIncluded), storageUsed: numberInWords(storageUsedGb),
-    storageIncluded: numberInWords(storageIncludedGb), apiCalls: numberInWords(apiCallsThisMonth),
+    seatsUsed: say.inWords.number(seatsUsed), seatsIncluded: say.inWords.number(seatsIncluded), storageUsed: say.inWords.number(storageUsedGb),
+    storageIncluded: say.inWords.number(storageIncludedGb), apiCalls: say.inWords.number(apiCallsThisMonth),
   });
 
 const price: Part = ({ billing: { amount, currency, interval, method } }, _occasion, say) =>
-  amount === 0 ? say('account_free') : say('account_billing', { amount: `${numberInWords(amount)} ${currency}`, interval, method: methodOf(method) });
+  amount === 0 ? say('account_free') : say('account_billing', { amount: `${say.inWords.number(amount)} ${currency}`, interval: say.inWords.interval(interval), method: methodOf(method) });
 
 /** A date that is past is not told as one to come. */
 const invoice: Part = ({ billing: { nextInvoiceOn } }, { turn }, say) => {
   if (nextInvoiceOn === null) return '';
-  return say(nextInvoiceOn < turn.createdAt.slice(0, 10) ? 'invoice_was_due' : 'invoice_next', { date: dateInWords(nextInvoiceOn) });
+  return say(nextInvoiceOn < turn.createdAt.slice(0, 10) ? 'invoice_was_due' : 'invoice_next', { date: say.inWords.date(nextInvoiceOn) });
 };
 
-const state: Part = (account, { name }, say) => say('account_status', { ...facts(account), name });
+const state: Part = (account, { name }, say) => say('account_status', { ...facts(account, say), name });
 
 const parts: Readonly<Record<string, Part>> = {
-  account_plan: (account, { name }, say) => say('account_plan', { ...facts(account), name }),
+  account_plan: (account, { name }, say) => say('account_plan', { ...facts(account, say), name }),
   account_status: state,
-  account_email: (account, _occasion, say) => say('account_email', facts(account)),
-  ask_email: (account, _occasion, say) => say('account_email', facts(account)),
+  account_email: (account, _occasion, say) => say('account_email', facts(account, say)),
+  ask_email: (account, _occasion, say) => say('account_email', facts(account, say)),
   account_usage: usage,
   account_price: price,
   account_invoice: (account, occasion, say) => invoice(account, occasion, say) || say('invoice_none'),
   account_payment: ({ billing: { method } }, _occasion, say) => (methodOf(method) === null ? say('payment_none') : say('payment_method', { method })),
 };
 
-function facts({ name: holder, email, plan, status }: Account) {
-  return { holder, email, plan: plan.slice(0, 1).toUpperCase() + plan.slice(1), status: status.replaceAll('_', ' ') };
+function facts({ name: holder, email, plan, status }: Account, { inWords }: Say) {
+  return { holder, email, plan: plan.slice(0, 1).toUpperCase() + plan.slice(1), status: inWords.accountStatus(status) };
 }
 
 /** Null when nothing is on record. */

@@ -1,5 +1,6 @@
 import type { IntentDetail } from '@csa/contracts';
 import { foreignLanguageOf } from '../language/foreign-language.js';
+import { replyLanguages } from '../language/reply-language.js';
 import { aboutSelf } from './about-self.reply.js';
 import { secretRefused } from './knowledge.reply.js';
 import { offering, TALK_TO_A_PERSON } from './occasion.js';
@@ -26,12 +27,12 @@ const byTopic: Readonly<Record<string, Composer>> = {
   what_can_you_do: saying('what_can_you_do'),
   not_ours: saying('not_ours'),
   about_assistant: saying('about_assistant'),
-  languages_spoken: saying('languages_spoken'),
+  languages_spoken: (_occasion, say) => ({ text: say('languages_spoken', { languages: say.inWords.languages(replyLanguages) }) }),
   others_data: ({ name }, say) => ({ text: say('others_data', { name }), suggestions: ['List my tickets'] }),
   asks_secret: secretRefused,
   foreign_language: ({ turn }, say) => {
     const inTheirWords = foreignLanguageOf(turn.message.content)?.says ?? null;
-    return { text: [...(inTheirWords === null ? [] : [inTheirWords]), say('foreign_language')].join(' '), suggestions: [TALK_TO_A_PERSON] };
+    return { text: [...(inTheirWords === null ? [] : [inTheirWords]), say('foreign_language', { languages: say.inWords.languages(replyLanguages) })].join(' '), suggestions: [TALK_TO_A_PERSON] };
   },
   insult: ({ name }, say) => ({ text: say('insulted', { name }), suggestions: [TALK_TO_A_PERSON] }),
   waiting: saying('waiting'),

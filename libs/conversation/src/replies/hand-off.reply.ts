@@ -1,11 +1,10 @@
-import { hoursInWords } from './in-words.js';
 import type { Composer, Occasion } from './occasion.js';
 
 /** Announces the person, and names the ticket with the hours that it promises. */
 export const handedOff: Composer = (occasion, say) => {
   const { findings: { handOff, tickets }, policy, name } = occasion;
   if (!handOff) return handOffFailed(occasion, say);
-  const words = { announcement: policy.handoffMessage, ticketId: handOff.ticketId, hours: hoursInWords(handOff.expectedWaitHours) };
+  const words = { announcement: policy.handoffMessage ?? say('handoff_announcement'), ticketId: handOff.ticketId, hours: say.inWords.hours(handOff.expectedWaitHours) };
   const others = tickets.filter(({ ticketId }) => ticketId !== handOff.ticketId).map(({ ticketId }) => say('opened_beside', { ticketId }));
   return {
     text: [say(opening(occasion), { name }), say('handed_off', words), ...others].join(' '),

@@ -1,8 +1,9 @@
 import type { Citation, Passage } from '@csa/contracts';
 import { chosenQuestion, halfQuestion } from '../turn/acts/queries.js';
-import { listInWords } from './in-words.js';
 import type { Composer, Draft, Occasion } from './occasion.js';
 import { offering, TALK_TO_A_PERSON } from './occasion.js';
+import { otherLanguageOf } from './page-language.js';
+import type { Say } from './phrasebook.js';
 import { sentencesOf } from './sentences.js';
 
 const LONGEST_QUOTE = 280;
@@ -20,8 +21,7 @@ export const answered: Composer = (occasion, say) => {
   if (!best) return notKnown(occasion, say);
   if (findings.answers.length > 1 || findings.unanswered.length + findings.unsearched.length > 0) return severalAnswered(occasion, say);
   const isSameAgain = turn.state.lastPassageIds[0] === best.id && halfQuestion(occasion) !== null;
-  const template = isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question';
-  const answer = say(template, { answer: givenOf(best), name });
+  const answer = oneAnswered(best, isSameAgain ? 'answer_once_more' : templates[intent] ?? 'answer_question', { name, say });
   const known = { citations: [cite(best)], suggestions: otherQuestions(occasion, passages.slice(1)) };
   const next = { lastPassageIds: passages.map(({ id }) => id), lastQuestion: topicOf(occasion) };
   if (intent !== 'complaint' && !isSameAgain) return { ...known, text: answer, next };
@@ -29,11 +29,17 @@ export const answered: Composer = (occasion, say) => {
   return { ...offer, citations: known.citations, next: { ...offer.next, ...next } };
 };
 
+/** The page's words; one in another language than the reply is said to be in it. */
+function oneAnswered(page: Passage, template: string, { name, say }: { name: string | null; say: Say }): string {
+  const language = otherLanguageOf(page, say);
+  return language === null ? say(template, { answer: givenOf(page), name }) : say('answer_across', { language: say.inWords.language(language), answer: givenOf(page) });
+}
+
 /** Refuses to tell a secret, and says how to get a new one where the help pages do. */
 export const secretRefused: Composer = ({ findings: { passages: [way] }, name }, say) => {
   const refusal = say('secret_refused', { name });
   if (!way) return { text: refusal, suggestions: [TALK_TO_A_PERSON] };
-  return { text: `${refusal} ${say('secret_renewed', { answer: givenOf(way) })}`, citations: [cite(way)], next: { lastPassageIds: [way.id], lastQuestion: way.question } };
+  return { text: `${refusal} ${oneAnswered(way, 'secret_renewed', { name: null, say })}`, citations: [cite(way)], next: { lastPassageIds: [way.id], lastQuestion: way.question } };
 };
 
 /** The question that the next message may lean on; one that itself leans on another leaves that one standing. */
@@ -46,13 +52,15 @@ function topicOf(occasion: Occasion): string | null {
 const severalAnswered: Composer = (occasion, say) => {
   const { findings: { answers, unanswered, unsearched }, turn, name } = occasion;
   const list = answers.length === 1 && answers[0] ? givenOf(answers[0]) : `\n${answers.map((passage) => `${passage.question} ${givenOf(passage)}`).join('\n')}`;
-  const answer = say(answers.length === 1 ? 'answer_question' : 'answer_several', { answer: list, name });
+  const others = [...new Set(answers.flatMap((passage) => otherLanguageOf(passage, say) ?? []))];
+  const across = others.length === 0 ? '' : `${say('several_across', { language: say.inWords.languages(others) })} `;
+  const answer = across + say(answers.length === 1 ? 'answer_question' : 'answer_several', { answer: list, name });
   const next = { lastPassageIds: answers.map(({ id }) => id), lastQuestion: turn.message.content };
   const known = { citations: answers.map(cite), next };
   const open = [...unanswered, ...unsearched];
   if (open.length === 0) return { ...known, text: answer };
   const about = (template: string, parts: readonly string[]): string[] =>
-    (parts.length === 0 ? [] : [say(template, { question: listInWords(parts.map((part) => `“${part}”`)) })]);
+    (parts.length === 0 ? [] : [say(template, { question: say.inWords.list(parts.map((part) => say.inWords.quoted(part))) })]);
   const rest = [...about('part_not_known', unanswered), ...about('part_not_searched', unsearched)];
   const offer = offering([answer, ...rest, say('offer_ticket_or_person')], occasion);
   return { ...offer, ...known, next: { ...offer.next, ...next, pendingSubject: open.join(' ') } };
@@ -81,7 +89,7 @@ export const notKnown: Composer = (occasion, say) => {
 const didYouMean: Composer = (occasion, say) => {
   const { findings: { passages, worthAsking }, understanding: { sentiment }, turn, name } = occasion;
   const questions = passages.slice(0, worthAsking).map(({ question }) => question);
-  const list = questions.length === 1 ? `“${questions[0]}”` : `\n${questions.map((question, place) => `${place + 1}. ${question}`).join('\n')}\n`;
+  const list = questions.length === 1 ? say.inWords.quoted(questions[0] ?? '') : `\n${questions.map((question, place) => `${place + 1}. ${question}`).join('\n')}\n`;
   // Whoever is angry has heard "I am not sure that I understand" before.
   const sympathy = sentiment.frustrationScore >= FRUSTRATED ? [say('understand_frustration')] : [];
   const offer = offering([...sympathy, say(questions.length === 1 ? 'did_you_mean_one' : 'did_you_mean', { question: list, name }), say('offer_ticket_or_person_instead')], occasion, questions);

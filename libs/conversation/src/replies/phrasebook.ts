@@ -1,19 +1,28 @@
-import { z } from 'zod';
-import { readDataFile } from '../data-file.js';
+import { DEFAULT_REPLY_LANGUAGE, replyLanguages } from '../language/reply-language.js';
+import { fill } from './fill.js';
+import type { Values } from './fill.js';
+import { inWordsOf } from './in-words.js';
+import type { InWords } from './in-words.js';
+import { replyTextsIn } from './reply-texts.js';
 
-/** Reply templates by name, each with its variants. */
-const templates: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(readDataFile('replies/en', z.record(z.string(), z.array(z.string().min(1)).min(1)))));
+/** Says a template in the phrasebook's language. */
+export interface Say {
+  (template: string, values?: Values): string;
+  /** How values are said in the same language. */
+  readonly inWords: InWords;
+  /** BCP 47. */
+  readonly language: string;
+}
 
-/** What the placeholders of a template stand for. */
-export type Values = Readonly<Record<string, string | number | null | undefined>>;
-export type Say = (template: string, values?: Values) => string;
-
-/** Says things from the templates, each time in other words: the variants of a template take turns. */
+/** Says things from the templates of one language, each time in other words: the variants of a template take turns. */
 export class Phrasebook {
   readonly #next: Record<string, number>;
+  readonly say: Say;
 
-  constructor(variants: Readonly<Record<string, number>>) {
+  constructor(variants: Readonly<Record<string, number>>, language: string = DEFAULT_REPLY_LANGUAGE) {
     this.#next = { ...variants };
+    const { sentences } = replyTextsIn(language);
+    this.say = Object.assign((template: string, values: Values = {}) => this.#say(template, sentences[template], values), { inWords: inWordsOf(language), language });
   }
 
   /** Which variant comes next, by template; goes into the dialogue's state. */
@@ -21,34 +30,24 @@ export class Phrasebook {
     return { ...this.#next };
   }
 
-  /** `{x}` is a value; `[…{x}…]` is left out where the value is missing. */
-  readonly say: Say = (template, values = {}) => {
-    const variants = templates.get(template);
+  #say(template: string, variants: readonly string[] | undefined, values: Values): string {
     if (!variants) throw new Error(`There is no reply template "${template}".`);
     const place = (this.#next[template] ?? 0) % variants.length;
     this.#next[template] = (place + 1) % variants.length;
     return fill(variants[place] ?? '', values);
-  };
+  }
+}
+
+/** Says single things where no conversation goes on from them, always in the same words. */
+export function sayingIn(language: string): Say {
+  return new Phrasebook({}, language).say;
 }
 
 export function templateNames(): readonly string[] {
-  return [...templates.keys()];
+  return Object.keys(replyTextsIn(DEFAULT_REPLY_LANGUAGE).sentences);
 }
 
-/** What the templates say, without the values. */
+/** What the templates of all languages say, without the values. */
 export function templateTexts(): readonly string[] {
-  return [...templates.values()].flat();
-}
-
-function fill(template: string, values: Values): string {
-  const chosen = template.replace(/\[([^\]]*)\]/g, (_, part: string) => (placeholders(part).every((name) => isGiven(values[name])) ? part : ''));
-  return chosen.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
-
-function placeholders(part: string): string[] {
-  return [...part.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-}
-
-function isGiven(value: Values[string]): boolean {
-  return value !== null && value !== undefined && value !== '';
+  return replyLanguages.flatMap((code) => Object.values(replyTextsIn(code).sentences).flat());
 }

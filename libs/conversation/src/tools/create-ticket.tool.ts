@@ -12,7 +12,7 @@ export const createTicket = defineTool({
     priority: TicketPriority.default('medium'),
     category: z.string().trim().min(1).max(64).default('general'),
   }),
-  confirm: ({ subject }) => `Shall I open a ticket about “${subject}”?`,
+  confirm: ({ subject }, say) => say('confirm_ticket', { subject }),
   run: async (args, context) => {
     const { ticket } = await context.once('create_ticket', (effectKey) =>
       context.bus.call(OpenTicket, { ...args, kind: 'request', sessionId: context.turn.sessionId, effectKey }, asCustomer(context)));

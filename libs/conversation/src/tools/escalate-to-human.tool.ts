@@ -11,7 +11,7 @@ export const escalateToHuman = defineTool({
     summary: z.string().trim().min(1).max(4_000),
     priority: TicketPriority.default('high'),
   }),
-  confirm: () => 'Shall I hand this conversation over to a person on our team?',
+  confirm: (_args, say) => say('confirm_hand_off'),
   run: async ({ reason, summary, priority }, context) => {
     const { ticket } = await context.once('escalate_to_human', (effectKey) =>
       context.bus.call(OpenTicket, {

@@ -1,5 +1,6 @@
 import type { Bus, CallOptions } from '@csa/platform';
 import type { z } from 'zod';
+import type { Say } from '../replies/phrasebook.js';
 import type { Lookups } from '../turn/acts/lookups.js';
 import type { ClaimedTurn, OnceStep } from '../turn/turn.js';
 
@@ -22,7 +23,7 @@ export interface Tool<In extends z.ZodType = z.ZodType, Data = unknown> {
   readonly changes: boolean;
   readonly input: In;
   /** For what a model proposes: the question that the customer has to say yes to first. Without it nothing is asked. */
-  readonly confirm?: (args: z.output<In>) => string;
+  readonly confirm?: (args: z.output<In>, say: Say) => string;
   run(args: z.output<In>, context: ToolContext): Promise<Data>;
 }
 

@@ -1,6 +1,8 @@
+import { replyLanguageIn } from '../language/reply-language.js';
 import type { Policy } from '../policy.js';
 import { decide } from './decide.js';
 import { matterOf } from './matter.js';
+import { whatIsKnown } from './statements.js';
 import { namedIn, onlyWith } from './turn-view.js';
 import type { ClaimedTurn, CustomerMessage, Decision, Entities, Understanding } from './turn.js';
 
@@ -35,7 +37,8 @@ type Group = [Heard, ...Heard[]];
  * kinds are parts of their own, questions are asked together, details go to the wish before them, and small talk is left
  * aside where there is anything else. Parts only grow when messages join later, which keeps the keys of their effects the same.
  */
-export function planTurn(turn: ClaimedTurn, understandings: readonly Understanding[], policy: Policy): Plan {
+export function planTurn(claimed: ClaimedTurn, understandings: readonly Understanding[], policy: Policy): Plan {
+  const turn = inItsLanguage(claimed, understandings);
   const heard = turn.messages.flatMap((message, place) => {
     const understanding = understandings[place];
     return understanding ? [{ message, understanding, decision: decide(understanding, turn.state, policy) }] : [];
@@ -43,6 +46,14 @@ export function planTurn(turn: ClaimedTurn, understandings: readonly Understandi
   const [part, ...parts] = groupsOf(heard).map((group) => partOf(turn, { group, all: heard }, policy));
   if (!part) throw new Error('A turn without a message cannot be planned.');
   return { turn, understandings, parts: [part, ...parts], main: [part, ...parts].find(({ decision }) => decision.route !== 'friendly') ?? part };
+}
+
+/** The turn in the language that is spoken from here on. */
+function inItsLanguage(turn: ClaimedTurn, understandings: readonly Understanding[]): ClaimedTurn {
+  const stated = understandings.findLast(({ entities }) => entities.language !== null)?.entities.language ?? null;
+  const [first] = understandings;
+  const remembered = first ? whatIsKnown(turn, { entities: { ...first.entities, language: null }, profile: first.profile }).language : null;
+  return { ...turn, state: { ...turn.state, language: replyLanguageIn(turn, { stated, remembered }) } };
 }
 
 function groupsOf(heard: readonly Heard[]): Group[] {

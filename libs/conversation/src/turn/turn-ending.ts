@@ -5,7 +5,9 @@ import { draftItem } from '../feed/feed-item.js';
 import type { FeedItemDraft } from '../feed/feed-item.js';
 import { feedPosted, ownershipChanged, turnCompleted } from '../feed/posting.js';
 import type { Announcement } from '../feed/posting.js';
-import { hoursInWords } from '../replies/in-words.js';
+import { DEFAULT_REPLY_LANGUAGE, replyLanguageOf } from '../language/reply-language.js';
+import { sayingIn } from '../replies/phrasebook.js';
+import { unfinished } from '../replies/unfinished.reply.js';
 import type { TurnEnding } from './turn-endings.repository.js';
 import type { ClaimedTurn, Decision, Findings, Reply } from './turn.js';
 
@@ -23,7 +25,7 @@ export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at
   const epoch = handOff ? turn.epoch + 1 : turn.epoch;
   return {
     state: 'done', owner, epoch, handoffTicketId: handOff?.ticketId ?? null,
-    items: handOff ? [replyItem, handOffItem(turn, handOff, at.completedAt)] : [replyItem],
+    items: handOff ? [replyItem, handOffItem(turn, handOff, { language: reply.state.language, createdAt: at.completedAt })] : [replyItem],
     announcements: [
       feedPosted(turn),
       ...(handOff ? [ownershipChanged(turn, { owner, epoch, by: null })] : []),
@@ -37,7 +39,7 @@ export function doneWith(turn: ClaimedTurn, decision: Decision, reply: Reply, at
 export function failedWith(turn: ClaimedTurn, ticket: Ticket | null, at: Told): TurnEnding {
   const { completedAt } = at;
   const metadata = { ...unknownMetadata, ticketCreated: ticket?.ticketId ?? null };
-  const replyItem = replyOf(turn, ticket ? apologyWith(ticket) : APOLOGY, metadata, completedAt);
+  const replyItem = replyOf(turn, unfinished(ticket, sayingIn(replyLanguageOf(turn, { stated: null, remembered: null }))), metadata, completedAt);
   return {
     state: 'failed', owner: turn.owner, epoch: turn.epoch, handoffTicketId: ticket?.kind === 'hand_off' ? ticket.ticketId : null, items: [replyItem],
     announcements: [feedPosted(turn), completion(turn, { state: 'failed', owner: turn.owner, completedAt }, replyItem)],
@@ -59,20 +61,13 @@ function replyOf(turn: ClaimedTurn, content: string, reply: ReplyMetadata, creat
   return draftItem(turn, { id: randomUUID(), kind: 'message', role: 'assistant', content, turnId: turn.turnId, reply, createdAt });
 }
 
-function handOffItem(turn: ClaimedTurn, handOff: NonNullable<Findings['handOff']>, createdAt: string): FeedItemDraft {
+function handOffItem(turn: ClaimedTurn, handOff: NonNullable<Findings['handOff']>, { language, createdAt }: { language: string | null; createdAt: string }): FeedItemDraft {
   const { ticketId, expectedWaitHours, reason } = handOff;
   return draftItem(turn, {
     id: randomUUID(), kind: 'handoff', role: 'system', turnId: turn.turnId, createdAt,
-    content: `This conversation waits for a person under ticket ${ticketId}.`,
+    content: sayingIn(language ?? DEFAULT_REPLY_LANGUAGE)('waits_for_person', { ticketId }),
     handoff: { owner: 'queue', ticketId, position: null, expectedWaitHours, reason },
   });
-}
-
-const APOLOGY =
-  'I am sorry: something went wrong on our side, and I could not finish working on your message. It is saved. Please send it again, or ask me for a person.';
-
-function apologyWith({ ticketId, firstAnswerHours }: Ticket): string {
-  return `I am sorry: something went wrong on our side, and I could not finish working on your message. It is saved, and I opened ticket ${ticketId} for it: a person on our team answers within ${hoursInWords(firstAnswerHours)}.`;
 }
 
 /** Nothing is known about a message whose turn failed. */

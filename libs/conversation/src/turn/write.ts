@@ -1,12 +1,12 @@
 import type { ReplyMetadata } from '@csa/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DialogueState } from '../dialogue-state.js';
-import { replyLanguageIn } from '../language/reply-language.js';
-import type { Wishes } from '../language/reply-language.js';
+import { DEFAULT_REPLY_LANGUAGE } from '../language/reply-language.js';
 import { Author } from '../model/author.service.js';
 import { POLICY } from '../policy.js';
 import type { Policy } from '../policy.js';
 import { composeReply } from '../replies/index.js';
+import { inWordsOf } from '../replies/in-words.js';
 import { firstNameOf } from '../replies/occasion.js';
 import type { Draft } from '../replies/occasion.js';
 import { Phrasebook } from '../replies/phrasebook.js';
@@ -34,9 +34,8 @@ export class Write {
   async run(plan: Plan, findings: readonly Findings[], attempt: Attempt): Promise<Reply> {
     const { turn, main, understandings } = plan;
     const { name, isAboutName } = this.#naming(plan);
-    const language = replyLanguageIn(turn, languageWishes(plan));
     const compose = (found: readonly Findings[]) => {
-      const phrasebook = new Phrasebook(turn.state.variants);
+      const phrasebook = new Phrasebook(turn.state.variants, turn.state.language ?? undefined);
       const draft = allInOne(this.#drafts(plan, found, { phrasebook, name }));
       return { ...draft, variants: phrasebook.variants };
     };
@@ -47,9 +46,9 @@ export class Write {
     const unkept = [...(findings[0]?.unkept ?? [])];
     return {
       content: draft.text,
-      metadata: { ...describe(main.understanding, authored.findings, draft), reason: main.decision.reason },
+      metadata: { ...describe(main.understanding, authored.findings, inTheirWords(draft, turn)), reason: main.decision.reason },
       citations: draft.citations ?? [],
-      state: { ...stateAfter(turn, draft), language, variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
+      state: { ...stateAfter(turn, draft), variants, unkept, repliesSinceNamed: isAboutName ? turn.state.repliesSinceNamed : repliesSinceNamed(turn.state, draft.text, name) },
       moods: understandings.map(({ sentiment: { polarity, frustrationScore } }) => ({ polarity, frustrationScore })),
       handOff: authored.findings.find(({ handOff }) => handOff !== null)?.handOff ?? null,
     };
@@ -72,14 +71,14 @@ export class Write {
   }
 }
 
-function languageWishes({ turn, understandings }: Plan): Wishes {
-  const stated = understandings.findLast(({ entities }) => entities.language !== null)?.entities.language ?? null;
-  const [understanding] = understandings;
-  return { stated, remembered: understanding ? whatIsKnown(turn, understanding).language : null };
-}
-
 function repliesSinceNamed(before: DialogueState, text: string, name: string | null): number {
   return name !== null && text.includes(name) ? 0 : before.repliesSinceNamed + 1;
+}
+
+/** What the customer may say next, in the language that is spoken. */
+function inTheirWords(draft: Draft, { state }: ClaimedTurn): Draft {
+  const inWords = inWordsOf(state.language ?? DEFAULT_REPLY_LANGUAGE);
+  return { ...draft, suggestions: (draft.suggestions ?? []).map((suggestion) => inWords.suggestion(suggestion)) };
 }
 
 function describe(understanding: Understanding, findings: readonly Findings[], { citations = [], suggestions = [] }: Draft): Omit<ReplyMetadata, 'reason'> {
