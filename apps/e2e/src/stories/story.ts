@@ -37,11 +37,14 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-/** Tells each story by each door, to one system. */
-export function tellByEveryDoor(what: string, stories: readonly Story[]): void {
+/** Tells each story by each door, to one system; `prepare` is done with it before. */
+export function tellByEveryDoor(what: string, stories: readonly Story[], prepare?: (system: System) => Promise<void>): void {
   describe(what, () => {
     let system: System;
-    beforeAll(async () => { system = await startSystem(); }, 120_000);
+    beforeAll(async () => {
+      system = await startSystem();
+      await prepare?.(system);
+    }, 120_000);
     afterAll(async () => { await system.stop(); }, 60_000);
 
     for (const [door, enter] of Object.entries(doors)) {
