@@ -3,13 +3,13 @@ import { GrowingNumbers } from './growing-numbers.js';
 import { retrievalPolicy } from './retrieval-policy.js';
 
 const least = 0.05;
-const tableSize = 4_096;
+const smallestTable = 4_096;
 
 /** In how many passages each feature stands; what makes a rare word say more than a common one. */
 export class Rarity {
   readonly #holders = new GrowingNumbers();
   /** The rarity by number of holders, as far as it was asked for since the number of passages changed. */
-  readonly #table = new Float64Array(tableSize);
+  #table = new Float64Array(smallestTable);
   #tableIsOf = 0;
   #version = 0;
   #passages = 0;
@@ -57,8 +57,16 @@ export class Rarity {
     const known = this.#table[holders];
     if (known !== undefined && known > 0) return known;
     const rarity = Math.max(least, Math.max(0, Math.log((this.#passages + 1) / (holders + 0.5))) ** retrievalPolicy.weights.rarityPower);
-    if (holders < tableSize) this.#table[holders] = rarity;
+    if (holders >= this.#table.length) this.#growTable(holders);
+    this.#table[holders] = rarity;
     return rarity;
+  }
+
+  /** No feature has more holders than there are passages, so that this stays eight bytes a passage. */
+  #growTable(holders: number): void {
+    const larger = new Float64Array(Math.ceil((holders + 1) * 1.25));
+    larger.set(this.#table);
+    this.#table = larger;
   }
 
   #count({ features, size }: FeatureBag, change: 1 | -1): void {

@@ -41,8 +41,7 @@ describe('the embedded postings', () => {
     for (const [slot, vector] of entries) postings.add(slot, vector);
     const scores = new Scores();
     for (const query of queries) {
-      postings.score(query, entries.size, scores);
-      expect(scores.takeBest(30, () => true)).toEqual(ranked(query, entries, 30));
+      expect(postings.best(query, { entries: entries.size, limit: 30, passes: () => true }, scores)).toEqual(ranked(query, entries, 30));
     }
   });
 
@@ -61,9 +60,26 @@ describe('the embedded postings', () => {
       }
     }
     for (const query of queries) {
-      postings.score(query, entries.size, scores);
-      expect(scores.takeBest(10, () => true)).toEqual(ranked(query, entries, 10));
+      expect(postings.best(query, { entries: entries.size, limit: 10, passes: () => true }, scores)).toEqual(ranked(query, entries, 10));
     }
+  });
+
+  test('rank alike with only a few slots in sight, of which some may not be seen', () => {
+    // All values alike, so that a slot may well get as much of the last terms as it can at most.
+    const entries = new Map([...given(8, everySlot)].map(([slot, vector]) => [slot / 7, new Map([...vector.keys()].map((term) => [term, 1] as const))]));
+    const postings = new Postings();
+    for (const [slot, vector] of entries) postings.add(slot, vector);
+    const scores = new Scores();
+    const passes = (slot: number): boolean => slot % 3 !== 0;
+    let narrowed = 0;
+    for (const [number, query] of [...given(9, everySlot.slice(0, 300)).values()].entries()) {
+      const asked = new Map([...query.keys(), 0, 1, 2, 3, 4].map((term) => [term, 1] as const));
+      const limit = 1 + (number % 12);
+      const found = postings.best(asked, { entries: entries.size, limit, passes }, scores);
+      expect(found).toEqual(ranked(asked, entries, entries.size).filter(passes).slice(0, limit));
+      if (scores.isNarrow) narrowed += 1;
+    }
+    expect(narrowed).toBeGreaterThan(30);
   });
 
   test('take the nearest value where an entry has more different ones than are kept', () => {
@@ -73,17 +89,14 @@ describe('the embedded postings', () => {
     postings.add(1, new Map([[mostValues + 400, mostValues - 1]]));
     postings.add(2, new Map([[mostValues + 400, mostValues + 1]]));
     const scores = new Scores();
-    postings.score(new Map([[mostValues + 400, 1]]), 3, scores);
-    expect(scores.takeBest(3, () => true)).toEqual([2, 0, 1]);
+    expect(postings.best(new Map([[mostValues + 400, 1]]), { entries: 3, limit: 3, passes: () => true }, scores)).toEqual([2, 0, 1]);
   });
 
   test('an entry that none of the terms has is not there, and one that may not be seen is passed over', () => {
     const postings = new Postings();
     for (const slot of [0, 1, 2, 3]) postings.add(slot, new Map([[slot % 2, 1]]));
     const scores = new Scores();
-    postings.score(new Map([[1, 1]]), 4, scores);
-    expect(scores.takeBest(10, (slot) => slot !== 1)).toEqual([3]);
-    postings.score(new Map([[9, 1]]), 4, scores);
-    expect(scores.takeBest(10, () => true)).toEqual([]);
+    expect(postings.best(new Map([[1, 1]]), { entries: 4, limit: 10, passes: (slot) => slot !== 1 }, scores)).toEqual([3]);
+    expect(postings.best(new Map([[9, 1]]), { entries: 4, limit: 10, passes: () => true }, scores)).toEqual([]);
   });
 });

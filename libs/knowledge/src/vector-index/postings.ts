@@ -1,6 +1,8 @@
 import type { SparseVector } from '../retrieval/encoder.js';
 import { NumberPages } from './number-pages.js';
+import { blockBits, codeBits, longPosting, mark, withinBlock } from './posting-code.js';
 import { PostingTerms } from './posting-terms.js';
+import { scoreRun } from './run-scoring.js';
 import type { Scores } from './scores.js';
 import { SlotValues } from './slot-values.js';
 
@@ -8,20 +10,25 @@ import { SlotValues } from './slot-values.js';
 const header = 3;
 const [smallestRun, largestRun] = [4, 4_096] as const;
 
-/**
- * A posting is a slot and the number of its value there, in 16 bits: where the slot stands in its block of 4,096, and the
- * value's number below 15. 15 is a mark instead: the block that the next postings stand in, or, as block 4,095, that the
- * next two numbers are the value's number and the slot's place in the block.
- */
-const codeBits = 4;
-const mark = 2 ** codeBits - 1;
-const blockBits = 12;
-const withinBlock = 2 ** blockBits - 1;
-const longPosting = withinBlock;
 /** Slots are below this. */
 export const mostSlots = longPosting * 2 ** blockBits;
 /** So many numbers a posting may need, with the mark of its block. */
 const mostOfOne = 4;
+
+/** Of how many entries the best are wanted, how many, and which may be seen. */
+export interface PostingsQuery {
+  readonly entries: number;
+  readonly limit: number;
+  readonly passes: (slot: number) => boolean;
+}
+
+interface WeighedTerm {
+  readonly at: number;
+  readonly weight: number;
+  readonly holders: number;
+  /** The most that a slot can get of it. */
+  readonly bound: number;
+}
 
 /** An inverted index over sparse vectors. */
 export class Postings {
@@ -48,38 +55,46 @@ export class Postings {
     this.#values.sweep(held);
   }
 
-  /** Adds every slot's score for the query: the sum over shared terms of both values and ln((N − df + 0.5) / (df + 0.5) + 1), BM25's rarity. */
-  score(query: SparseVector, entries: number, scores: Scores): void {
-    let most = 0;
-    for (const term of query.keys()) most += this.holders(term);
-    scores.begin(this.#values.starts.length, most);
+  /**
+   * The best slots that pass, best first, of equal ones the smaller. A slot's score is the sum over the terms that it shares
+   * with the query of both values and ln((N − df + 0.5) / (df + 0.5) + 1), BM25's rarity. What weighs most is added first:
+   * once what is left cannot lift another slot among the best, only those that may still be are looked at (MaxScore; Turtle
+   * and Flood, "Query evaluation: strategies and optimizations", 1995). The result is exact.
+   */
+  best(query: SparseVector, { entries, limit, passes }: PostingsQuery, scores: Scores): number[] {
+    const terms = this.#weighed(query, entries);
+    scores.begin(this.#values.starts.length, terms.reduce((sum, { holders }) => sum + holders, 0));
+    let left = terms.reduce((sum, { bound }) => sum + bound, 0);
+    let unseen = 0;
+    for (const { at, weight, holders, bound } of terms) {
+      if (unseen >= this.#values.starts.length && !scores.isNarrow) {
+        scores.narrow(limit, left, passes);
+        unseen = 0;
+      }
+      this.#scoreTerm(at, weight, scores);
+      unseen += holders;
+      left -= bound;
+    }
+    return scores.takeBest(limit, passes);
+  }
+
+  /** The terms that are held, those first that a slot may owe most to. */
+  #weighed(query: SparseVector, entries: number): WeighedTerm[] {
+    const terms: WeighedTerm[] = [];
     for (const [term, asked] of query) {
       const at = this.#terms.find(term);
       if (at === undefined) continue;
       const holders = this.#terms.length(at);
-      this.#scoreTerm(at, asked * Math.log((Math.max(0, entries - holders) + 0.5) / (holders + 0.5) + 1), scores);
+      const weight = asked * Math.log((Math.max(0, entries - holders) + 0.5) / (holders + 0.5) + 1);
+      terms.push({ at, weight, holders, bound: weight * this.#values.greatest });
     }
+    return terms.sort((one, other) => other.weight - one.weight);
   }
 
   #scoreTerm(term: number, weight: number, scores: Scores): void {
     const { starts, block } = this.#values;
-    let inBlock = 0;
-    this.#eachRun(term, (page, start, end) => {
-      for (let place = start; place < end; place++) {
-        const number = page[place] ?? 0;
-        let code = number & mark;
-        let slot = inBlock | (number >>> codeBits);
-        if (code === mark) {
-          if (number >>> codeBits !== longPosting) {
-            inBlock = (number >>> codeBits) << blockBits;
-            continue;
-          }
-          code = page[++place] ?? 0;
-          slot = inBlock | (page[++place] ?? 0);
-        }
-        scores.add(slot, weight * (block[(starts[slot] ?? 0) + code] ?? 0));
-      }
-    });
+    const scoring = { weight, scores, starts, block, inBlock: 0 };
+    this.#eachRun(term, (page, start, end) => scoreRun(page, start, end, scoring));
   }
 
   #begin(term: number): number {

@@ -1,19 +1,46 @@
 /** Below this share of the slots, those with a score are noted one by one; above, looking at every slot is quicker. */
 const fewShare = 1 / 16;
 
+/** Sums differ by less than this share of them, in whatever order they are added. */
+const roundingError = 1e-9;
+
 /** A score by slot, used over and over. */
 export class Scores {
   #sums = new Float64Array(1_024);
   #slots = 0;
   /** The slots that have a score, while they are few. */
-  readonly #touched: number[] = [];
+  #touched: number[] = [];
   #isFew = false;
+  /** Whether only some slots get anything yet, and by slot, 1 for those. */
+  #isNarrow = false;
+  #open = new Uint8Array(0);
 
   /** Makes room for so many slots, each 0 until something is added; at most `most` of them will get a score. */
   begin(slots: number, most: number): void {
     if (slots > this.#sums.length) this.#sums = new Float64Array(Math.ceil(slots * 1.25));
     this.#slots = slots;
     this.#isFew = most < slots * fewShare;
+    this.#isNarrow = false;
+  }
+
+  get isNarrow(): boolean {
+    return this.#isNarrow;
+  }
+
+  /**
+   * Where no slot can get more than `left`, those that can still be among the best may be few. Then only they are wanted
+   * from now on, and the scores of all others are dropped.
+   */
+  narrow(limit: number, left: number, passes: (slot: number) => boolean): void {
+    const needed = this.#bestOf(limit, passes).least * (1 - roundingError) - left;
+    if (needed <= 0) return;
+    const kept = this.#slotsFrom(needed);
+    if (kept.length <= this.#slots * fewShare) this.#keepOnly(kept);
+  }
+
+  /** Whether what is added to the slot can matter. */
+  wants(slot: number): boolean {
+    return !this.#isNarrow || this.#open[slot] === 1;
   }
 
   add(slot: number, score: number): void {
@@ -24,22 +51,55 @@ export class Scores {
 
   /** The best slots that pass, best first, of equal ones the smaller; then every score is 0 again. */
   takeBest(limit: number, passes: (slot: number) => boolean): number[] {
+    const best = this.#bestOf(limit, passes);
+    this.#clear();
+    return best.slots();
+  }
+
+  #clear(): void {
+    if (this.#isFew) for (const slot of this.#touched) this.#sums[slot] = 0;
+    else this.#sums.fill(0, 0, this.#slots);
+    this.#touched = [];
+  }
+
+  #slotsFrom(least: number): number[] {
+    const sums = this.#sums;
+    if (this.#isFew) return this.#touched.filter((slot) => (sums[slot] ?? 0) >= least);
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.#slots; slot++) if ((sums[slot] ?? 0) >= least) slots.push(slot);
+    return slots;
+  }
+
+  #keepOnly(slots: number[]): void {
+    const scores = slots.map((slot) => this.#sums[slot] ?? 0);
+    this.#clear();
+    if (this.#open.length < this.#slots) this.#open = new Uint8Array(this.#sums.length);
+    else this.#open.fill(0, 0, this.#slots);
+    for (const [place, slot] of slots.entries()) {
+      this.#sums[slot] = scores[place] ?? 0;
+      this.#open[slot] = 1;
+    }
+    this.#touched = slots;
+    this.#isFew = this.#isNarrow = true;
+  }
+
+  #bestOf(limit: number, passes: (slot: number) => boolean): Best {
     const best = new Best(limit);
+    const sums = this.#sums;
     if (this.#isFew) {
       for (const slot of this.#touched) {
-        const score = this.#sums[slot] ?? 0;
+        const score = sums[slot] ?? 0;
         if (score >= best.least && passes(slot)) best.add(slot, score);
-        this.#sums[slot] = 0;
       }
-      this.#touched.length = 0;
-      return best.slots();
+    } else {
+      // Slots come in order here: a later one is never before an equal one.
+      for (let slot = 0; slot < this.#slots; slot++) {
+        const score = sums[slot] ?? 0;
+        if (score > best.least && passes(slot)) best.add(slot, score);
+      }
     }
-    for (let slot = 0; slot < this.#slots; slot++) {
-      const score = this.#sums[slot] ?? 0;
-      if (score > best.least && passes(slot)) best.add(slot, score);
-    }
-    this.#sums.fill(0, 0, this.#slots);
-    return best.slots();
+    best.cut();
+    return best;
   }
 }
 
@@ -53,15 +113,14 @@ class Best {
 
   add(slot: number, score: number): void {
     this.#found.push({ slot, score });
-    if (this.#found.length >= 2 * this.limit + 16) this.#cut();
+    if (this.#found.length >= 2 * this.limit + 16) this.cut();
   }
 
   slots(): number[] {
-    this.#cut();
     return this.#found.map(({ slot }) => slot);
   }
 
-  #cut(): void {
+  cut(): void {
     this.#found.sort((one, other) => other.score - one.score || one.slot - other.slot);
     this.#found.length = Math.min(this.#found.length, this.limit);
     this.least = this.#found.length < this.limit ? 0 : this.#found.at(-1)?.score ?? 0;

@@ -14,6 +14,7 @@ export class SlotValues {
   #values = new Float32Array(1_024);
   #used = 0;
   #codes = new Uint16Array(256);
+  #greatest = 0;
 
   /**
    * Takes the place of what the slot had; answers the number of each term's value, good until the next `set`. Of more than
@@ -26,12 +27,18 @@ export class SlotValues {
     for (const value of vector.values()) this.#codes[place++] = kept.codeOf(value);
     this.#starts.set(slot, this.#append(kept.values));
     this.#lengths.set(slot, kept.values.length);
+    for (const value of kept.values) this.#greatest = Math.max(this.#greatest, value);
     return this.#codes;
   }
 
   /** All values in one block, and where a slot's start; good until the next `set`. */
   get block(): Float32Array {
     return this.#values;
+  }
+
+  /** No value was ever greater. */
+  get greatest(): number {
+    return this.#greatest;
   }
 
   get starts(): Uint32Array {

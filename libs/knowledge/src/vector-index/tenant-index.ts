@@ -82,9 +82,8 @@ export class TenantIndex {
 
   #best(postings: Postings, query: IndexQuery, kind: 'words' | 'pieces'): string[] {
     this.#sweep();
-    postings.score(query[kind], this.#slotOf.size, this.#scores);
-    const best = this.#scores.takeBest(query.limit, (slot) => this.#ids[slot] !== undefined && matches(this.#kinds[slot], query));
-    return best.flatMap((slot) => this.#ids[slot] ?? []);
+    const passes = (slot: number): boolean => this.#ids[slot] !== undefined && matches(this.#kinds[slot], query);
+    return postings.best(query[kind], { entries: this.#slotOf.size, limit: query.limit, passes }, this.#scores).flatMap((slot) => this.#ids[slot] ?? []);
   }
 
   #sweep(): void {
