@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Category, Passage } from './knowledge.contract.js';
 import { Id, Instant, Principal } from './principal.js';
 import { SentimentLabel, Trend } from './sentiment.contract.js';
 import { TicketId } from './ticketing.contract.js';
@@ -199,6 +200,13 @@ export const AnalyseMessage = request('conversation.analyse', {
     label: SentimentLabel, polarity: z.number(), frustrationScore: z.number(), keywords: z.array(z.string()), trend: Trend,
     intent: Intent, intentDetail: IntentDetail, intentConfidence: z.number(), language: WrittenLanguage.default({ code: 'und', confidence: 0 }), escalate: z.boolean(), reason: z.string(),
   }),
+});
+
+/** Searches the knowledge base for somebody outside a turn, and counts what it costs to embed the question; see `SearchKnowledge`. */
+export const AskKnowledge = request('conversation.ask-knowledge', {
+  input: z.object({ question: z.string().min(1).max(5_000), category: Category.optional(), limit: z.int().min(1).max(50).default(3) }),
+  output: z.object({ passages: z.array(Passage), answerable: z.boolean() }),
+  timeoutMs: 3_000,
 });
 
 /** Staff takes the conversation; the assistant is silent from then on. `conflict` with the winner's name when another person has it. */

@@ -71,6 +71,8 @@ export const SearchKnowledge = request('knowledge.search', {
     /** Only passages for this audience, and those for everybody. Staff see all when absent; everybody else sees `customers`. */
     audience: Audience.optional(),
     limit: z.int().min(1).max(50).default(3),
+    /** How many tokens the model for embeddings may read for the question, all attempts together; whoever asks pays for them. At 0 nothing is embedded, and the words find. */
+    embedTokens: z.int().min(0).default(0),
   }),
   output: z.object({
     passages: z.array(Passage),
@@ -78,6 +80,8 @@ export const SearchKnowledge = request('knowledge.search', {
     answerable: z.boolean(),
     /** How many of the passages may be asked about ("did you mean …") when none is sure enough: 0 when one is, or none is near. */
     worthAsking: z.int().min(0).max(3).default(0),
+    /** How many tokens the model has read for it; 0 where the vector was known, or nothing was embedded. */
+    embeddedTokens: z.int().min(0).default(0),
   }),
   timeoutMs: 2_000,
 });

@@ -42,8 +42,8 @@ export const conversationSettings = settings('conversation', {
     'How many times one attempt at a turn may use tools; a turn that needs more ends as if its time had run out.',
   ),
   ...languageModelSettings,
-  MODEL_DAILY_CAP: setting(amount, 'What the model may cost a day (UTC) for all customers of a tenant, by the prices above; then the rules answer. No limit when it is not set.'),
-  MODEL_DAILY_CAP_PER_CUSTOMER: setting(amount, 'What the model may cost a day (UTC) for one customer. No limit when it is not set.'),
+  MODEL_DAILY_CAP: setting(amount, 'What the model and embedding questions may cost a day (UTC) for all customers of a tenant, by the prices above; then the rules answer, and words find. No limit when it is not set.'),
+  MODEL_DAILY_CAP_PER_CUSTOMER: setting(amount, 'What they may cost a day (UTC) for one customer. No limit when it is not set.'),
   MODEL_CONTEXT_TOKENS: setting(
     number.int('must be a whole number').min(1_000, 'must be at least 1000').max(1_000_000, 'must be at most 1000000').default(6_000),
     'How much one call to the model may read, in tokens, 1000-1000000: policy, message, passages, what is remembered, earlier turns.',

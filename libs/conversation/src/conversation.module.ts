@@ -30,8 +30,10 @@ import { ReceptionRepository } from './receive/reception.repository.js';
 import { ReceptionService } from './receive/reception.service.js';
 import { SessionsRepository } from './receive/sessions.repository.js';
 import { SessionsService } from './receive/sessions.service.js';
-import { capsOf, SPENDING_CAPS } from './spending/caps.js';
+import { KnowledgeQuestionsHandlers } from './spending/knowledge-questions.handlers.js';
+import { Meters } from './spending/meters.service.js';
 import { SpendingRepository } from './spending/spending.repository.js';
+import { SPENDING_TERMS, termsOf } from './spending/terms.js';
 import { Summariser } from './summary/summariser.service.js';
 import { SummaryWriter } from './summary/summary-writer.service.js';
 import { Sweeper } from './sweeper.service.js';
@@ -71,9 +73,9 @@ const ownership = [OwnershipService, OwnershipChanges, ClosingService, Ownership
 const staffConsole = [ConsoleHandlers, ConsoleService, ConsoleRepository];
 
 const model = [
-  Models, MessageReader, Author, SpendingRepository, TraceHandlers, TraceService, TracesRepository, Replay,
+  Models, MessageReader, Author, Meters, SpendingRepository, KnowledgeQuestionsHandlers, TraceHandlers, TraceService, TracesRepository, Replay,
   { provide: ASSISTANT_MODEL, inject: [conversationSettings.token], useFactory: assistantModelOf },
-  { provide: SPENDING_CAPS, inject: [conversationSettings.token], useFactory: capsOf },
+  { provide: SPENDING_TERMS, inject: [conversationSettings.token], useFactory: termsOf },
   { provide: OPEN_RELEASE, useValue: openRelease },
 ];
 

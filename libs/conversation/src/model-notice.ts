@@ -17,10 +17,11 @@ export class ModelNotice implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    const { MODEL_DAILY_CAP, MODEL_DAILY_CAP_PER_CUSTOMER, MODEL_PRICE_INPUT, MODEL_PRICE_OUTPUT, EMBEDDING_MODEL, EMBEDDING_PRICE } = this.settings;
+    const isCapped = MODEL_DAILY_CAP !== undefined || MODEL_DAILY_CAP_PER_CUSTOMER !== undefined;
+    if (isCapped && EMBEDDING_MODEL !== undefined && EMBEDDING_PRICE === 0) this.log.warn('A cap on the day’s cost is set, but no EMBEDDING_PRICE: embedding questions counts as free.');
     if (this.model === null) return;
     this.log.info('a model understands and writes, with the rules beneath it', { model: this.model.model.kind });
-    const { MODEL_DAILY_CAP, MODEL_DAILY_CAP_PER_CUSTOMER, MODEL_PRICE_INPUT, MODEL_PRICE_OUTPUT } = this.settings;
-    const isCapped = MODEL_DAILY_CAP !== undefined || MODEL_DAILY_CAP_PER_CUSTOMER !== undefined;
     if (isCapped && MODEL_PRICE_INPUT === 0 && MODEL_PRICE_OUTPUT === 0) this.log.warn('A cap on the model’s cost is set, but no price: it will never be reached.');
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ImportFaqs, ListTickets, Recall, SearchKnowledge } from '@csa/contracts';
+import { ImportFaqs, ListTickets, Recall, AskKnowledge } from '@csa/contracts';
 import type { Principal } from '@csa/contracts';
 import { customerOf } from '@csa/platform';
 import { answer } from '@csa/testing';
@@ -13,7 +13,7 @@ const neighbours = [
   ...conversation.answers,
   answer(ListTickets, (_input, { principal }) => { seen.push(principal); return { tickets: [], count: 0, nextCursor: null }; }),
   answer(Recall, (input, { principal }) => ({ profile: profile({ customerId: customerOf(principal, input.customerId) }) })),
-  answer(SearchKnowledge, () => ({ passages: [], answerable: false })),
+  answer(AskKnowledge, () => ({ passages: [], answerable: false })),
   answer(ImportFaqs, () => ({ created: 1, updated: 0, unchanged: 0, refused: 0, rows: [] })),
 ];
 const faqs = [{ question: 'How?', answer: 'So.', category: 'account' }];

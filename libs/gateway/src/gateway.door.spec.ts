@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AnalyseMessage, CorrectProfile, DeleteFaq, Forget, GetFaq, GiveFeedback, ImportFaqs, ListFaqs, ListTickets, ReadHistory, Recall, SearchKnowledge, ServiceHealth } from '@csa/contracts';
+import { AnalyseMessage, CorrectProfile, DeleteFaq, Forget, GetFaq, GiveFeedback, ImportFaqs, ListFaqs, ListTickets, ReadHistory, Recall, AskKnowledge, ServiceHealth } from '@csa/contracts';
 import type { Answer } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { answer } from '@csa/testing';
@@ -25,7 +25,7 @@ const neighbours = [
   answer(Recall, ({ customerId }) => ({ profile: profile({ customerId }) })),
   answer(CorrectProfile, ({ customerId, changes }) => ({ profile: profile({ customerId, ...changes }) })),
   answer(Forget, () => ({ forgotten: 3 })),
-  answer(SearchKnowledge, ({ question, limit }) => ({
+  answer(AskKnowledge, ({ question, limit }) => ({
     passages: Array.from({ length: limit }, (_, index) => ({ id: `faq_${index}`, question, answer: 'So.', category: 'account', confidence: 0.7, source: 'FAQ Knowledge Base' })), answerable: true,
   })),
   answer(ImportFaqs, (input) => ({ created: 'csv' in input ? 1 : input.rows.length, updated: 0, unchanged: 0, refused: 0, rows: [{ row: 0, id: 'faq_1', outcome: 'created' as const }], nearDuplicates: [{ row: 0, id: 'faq_1', otherId: 'faq_2', otherQuestion: 'How so?', similarity: 0.9 }], moreNearDuplicates: 7 })),

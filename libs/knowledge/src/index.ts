@@ -4,6 +4,7 @@ import { DocumentPassageRow } from './documents/document-passage.entity.js';
 import { DocumentVersionRow } from './documents/document-version.entity.js';
 import { DocumentRow } from './documents/document.entity.js';
 import { EmbeddingClaimRow } from './embedding/embedding-claim.entity.js';
+import { EmbeddingUsageRow } from './embedding/embedding-usage.entity.js';
 import { VectorRow } from './embedding/vector.entity.js';
 import { FaqRow } from './faqs/faq.entity.js';
 import { RevisionRow } from './faqs/revision.entity.js';
@@ -14,6 +15,7 @@ import { knowledgeSettings } from './knowledge.config.js';
 import { KnowledgeModule } from './knowledge.module.js';
 import { CreateDocuments1764000060000 } from './migrations/create-documents.migration.js';
 import { CreateEmbeddingClaims1764020000000 } from './migrations/create-embedding-claims.migration.js';
+import { CreateEmbeddingUsage1764030000000 } from './migrations/create-embedding-usage.migration.js';
 import { CreateFaqs1763805600000 } from './migrations/create-faqs.migration.js';
 import { CreateGaps1764000000000 } from './migrations/create-gaps.migration.js';
 import { CreateVectors1764010000000 } from './migrations/create-vectors.migration.js';
@@ -24,7 +26,7 @@ export const knowledge = defineService({
   module: KnowledgeModule,
   settings: knowledgeSettings,
   database: {
-    entities: [FaqRow, RevisionRow, SeededFaqRow, GapRow, NotedQuestionRow, DocumentRow, DocumentPassageRow, DocumentVersionRow, DocumentPartRow, VectorRow, EmbeddingClaimRow],
-    migrations: [CreateFaqs1763805600000, CreateGaps1764000000000, CreateDocuments1764000060000, CreateVectors1764010000000, CreateEmbeddingClaims1764020000000],
+    entities: [FaqRow, RevisionRow, SeededFaqRow, GapRow, NotedQuestionRow, DocumentRow, DocumentPassageRow, DocumentVersionRow, DocumentPartRow, VectorRow, EmbeddingClaimRow, EmbeddingUsageRow],
+    migrations: [CreateFaqs1763805600000, CreateGaps1764000000000, CreateDocuments1764000060000, CreateVectors1764010000000, CreateEmbeddingClaims1764020000000, CreateEmbeddingUsage1764030000000],
   },
 });

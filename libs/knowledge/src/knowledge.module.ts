@@ -1,10 +1,13 @@
+import { Log } from '@csa/platform';
 import { Module } from '@nestjs/common';
 import { DocumentHandlers } from './documents/document.handlers.js';
 import { DocumentPartsRepository } from './documents/document-parts.repository.js';
 import { DocumentReader } from './documents/document-reader.js';
 import { DocumentsRepository } from './documents/documents.repository.js';
 import { DocumentsService } from './documents/documents.service.js';
+import type { Embedder } from './embedding/embedder.js';
 import { EMBEDDER, openKnowledgeEmbedder } from './embedding/embedder.js';
+import { EmbeddingUsage } from './embedding/embedding-usage.repository.js';
 import { PassageEmbedding } from './embedding/passage-embedding.service.js';
 import { PassageVectors } from './embedding/passage-vectors.js';
 import { QuestionVectors } from './embedding/question-vectors.js';
@@ -17,6 +20,7 @@ import { SeedsRepository } from './faqs/seeds.repository.js';
 import { GapsRepository } from './gaps/gaps.repository.js';
 import { GapsService } from './gaps/gaps.service.js';
 import { knowledgeSettings } from './knowledge.config.js';
+import type { KnowledgeSettings } from './knowledge.config.js';
 import { KnowledgeHandlers } from './knowledge.handlers.js';
 import { KnowledgeNews } from './knowledge-news.service.js';
 import { PassagesRepository } from './passages/passages.repository.js';
@@ -25,6 +29,13 @@ import { Library } from './retrieval/library.js';
 import { LibraryWatch } from './retrieval/library-watch.js';
 import { openVectorIndex, VectorIndex } from './vector-index/index.js';
 import { VectorIndexHealth } from './vector-index/vector-index.health.js';
+
+/** Passages are paid for by their tenant, each day anew. */
+function embedderOf(settings: KnowledgeSettings, usage: EmbeddingUsage, log: Log): Embedder | null {
+  const { EMBEDDING_DAILY_CAP: cap, EMBEDDING_PRICE: price } = settings;
+  if (cap !== undefined && price === 0) log.warn('EMBEDDING_DAILY_CAP is set, but no EMBEDDING_PRICE: it will never be reached.');
+  return openKnowledgeEmbedder(settings, (tenantId) => usage.today(tenantId, cap === undefined ? null : Math.floor(cap * 1_000_000)));
+}
 
 @Module({
   providers: [
@@ -51,7 +62,8 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
     PassageVectors,
     QuestionVectors,
     VectorsRepository,
-    { provide: EMBEDDER, useFactory: openKnowledgeEmbedder, inject: [knowledgeSettings.token] },
+    EmbeddingUsage,
+    { provide: EMBEDDER, useFactory: embedderOf, inject: [knowledgeSettings.token, EmbeddingUsage, Log] },
     { provide: VectorIndex, useFactory: openVectorIndex, inject: [knowledgeSettings.token] },
   ],
 })

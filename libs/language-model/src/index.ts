@@ -1,4 +1,6 @@
 export { generateAnswer, jsonIn, parseAnswer } from './answer.js';
+export { CappedMeter } from './capped-meter.js';
+export type { Ledger, Used } from './capped-meter.js';
 export { jsonSchemaOf } from './json-schema.js';
 export { embeddingSettings, languageModelSettings } from './language-model.config.js';
 export type { EmbeddingSettings, LanguageModelSettings } from './language-model.config.js';

@@ -27,11 +27,12 @@ export const languageModelSettings = {
   MODEL_SCRIPT: setting(z.string().min(1).max(1_000).optional(), 'A JSON file of scripted answers that stands in for a model, for demos and evaluations.'),
   MODEL_PRICE_INPUT: setting(money.default(0), 'What a million input tokens of the model cost, in the currency of the caps.'),
   MODEL_PRICE_OUTPUT: setting(money.default(0), 'What a million output tokens of the model cost, in the currency of the caps.'),
+  EMBEDDING_PRICE: setting(money.default(0), 'What a million tokens cost that the model for embeddings reads, in the currency of the caps.'),
 } as const;
 
-const { OPENAI_API_KEY, OPENAI_BASE_URL, EMBEDDING_MODEL, MODEL_TIMEOUT, MODEL_CONCURRENCY, MODEL_SCRIPT } = languageModelSettings;
+const { OPENAI_API_KEY, OPENAI_BASE_URL, EMBEDDING_MODEL, MODEL_TIMEOUT, MODEL_CONCURRENCY, MODEL_SCRIPT, EMBEDDING_PRICE } = languageModelSettings;
 /** Those of them that make vectors. */
-export const embeddingSettings = { OPENAI_API_KEY, OPENAI_BASE_URL, EMBEDDING_MODEL, MODEL_TIMEOUT, MODEL_CONCURRENCY, MODEL_SCRIPT } as const;
+export const embeddingSettings = { OPENAI_API_KEY, OPENAI_BASE_URL, EMBEDDING_MODEL, MODEL_TIMEOUT, MODEL_CONCURRENCY, MODEL_SCRIPT, EMBEDDING_PRICE } as const;
 export type EmbeddingSettings = SettingsOf<Settings<typeof embeddingSettings>>;
 
 export type LanguageModelSettings = SettingsOf<Settings<typeof languageModelSettings>>;

@@ -19,8 +19,8 @@ export interface Spending extends Usage {
 export interface Meter {
   /** Before an attempt, with the most it may cost; throws `too_expensive` to refuse it. */
   admit(most: Spending): Promise<void>;
-  /** After it, with what it did cost. */
-  spent(spending: Spending): void;
+  /** After it, with what it did cost, and the most that was admitted for it. */
+  spent(spending: Spending, admitted: Spending): void;
 }
 
 /** Tokens times the price of a million of them are millionths of the currency. */
@@ -54,13 +54,14 @@ export class MeteredModel extends LanguageModel {
 
   async #count<T extends { usage: Usage }>({ meter }: { meter?: Meter | undefined }, inputTokens: number, outputTokens: number, call: () => Promise<T>): Promise<T> {
     if (!meter) return call();
-    await meter.admit(spendingOf({ inputTokens, outputTokens }, this.prices));
+    const most = spendingOf({ inputTokens, outputTokens }, this.prices);
+    await meter.admit(most);
     try {
       const answer = await call();
-      meter.spent(spendingOf(answer.usage, this.prices));
+      meter.spent(spendingOf(answer.usage, this.prices), most);
       return answer;
     } catch (error) {
-      meter.spent(spendingOf(usageOfFailed(error, inputTokens, outputTokens), this.prices));
+      meter.spent(spendingOf(usageOfFailed(error, inputTokens, outputTokens), this.prices), most);
       throw error;
     }
   }

@@ -45,8 +45,8 @@ export class Author {
   ) {}
 
   async write(commission: Commission): Promise<Authored> {
-    const { plan, findings, attempt } = commission;
-    const session = isForRules(commission) ? null : this.models.sessionOf(plan.turn, attempt);
+    const { findings, attempt } = commission;
+    const session = isForRules(commission) ? null : this.models.sessionOf(attempt);
     return session ? this.#byModel(commission, session) : { findings, text: null, isShown: false, next: undefined };
   }
 

@@ -23,7 +23,7 @@ export class MessageReader {
 
   /** One reading a message, in the turn's order; empty where there is none to be had, null where no model reads. */
   read(turn: ClaimedTurn, attempt: Attempt): Promise<readonly Reading[]> | null {
-    const session = this.models.sessionOf(turn, attempt);
+    const session = this.models.sessionOf(attempt);
     return session && this.#read(session, turn);
   }
 

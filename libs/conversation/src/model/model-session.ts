@@ -1,7 +1,6 @@
 import { Redaction } from '@csa/guards';
 import { ModelFailure } from '@csa/language-model';
 import type { Generation, HearText, ModelMessage, ModelRequest } from '@csa/language-model';
-import type { TurnMeter } from '../spending/turn-meter.js';
 import type { Attempt } from '../turn/turn.js';
 import type { AssistantModel } from './assistant-model.js';
 import type { BuiltContext } from './context.js';
@@ -20,7 +19,7 @@ export class ModelSession {
   readonly #redaction: Redaction;
   readonly #until: number;
 
-  constructor(private readonly serving: AssistantModel, readonly meter: TurnMeter, private readonly attempt: Pick<Attempt, 'signal' | 'trace'>) {
+  constructor(private readonly serving: AssistantModel, private readonly attempt: Pick<Attempt, 'signal' | 'trace' | 'meter'>) {
     this.#redaction = new Redaction(serving.redact);
     this.#until = performance.now() + serving.patienceMs;
   }
@@ -50,16 +49,17 @@ export class ModelSession {
   async #call(ask: Ask, call: (request: ModelRequest) => Promise<Generation>): Promise<Generation> {
     const { prompt, context, share = 1, ...asked } = ask;
     const begun = performance.now();
-    const before = this.meter.costMicros;
+    const { meter } = this.attempt;
+    const before = meter.costMicros;
     const messages = context.messages.map((message) => ({ ...message, content: this.#redaction.redact(message.content) }));
     const note = (output: unknown, decision: string) => {
       this.attempt.trace.note({
-        step: `model:${prompt.name}`, tookMs: performance.now() - begun, costMicros: this.meter.costMicros - before,
+        step: `model:${prompt.name}`, tookMs: performance.now() - begun, costMicros: meter.costMicros - before,
         input: { prompt: prompt.id, tokens: context.measured, messages: afterPolicy(messages), tools: asked.tools?.map(({ name }) => name) ?? [] }, output, decision,
       });
     };
     try {
-      const request = { ...asked, messages, purpose: prompt.name, signal: this.attempt.signal, withinMs: Math.max(1, (this.#until - begun) * share), meter: this.meter };
+      const request = { ...asked, messages, purpose: prompt.name, signal: this.attempt.signal, withinMs: Math.max(1, (this.#until - begun) * share), meter };
       const { text, toolCalls, finish, usage, model } = await call(request);
       note({ text, toolCalls, usage, model }, finish);
       return { text, toolCalls, finish, usage, model };

@@ -1,21 +1,15 @@
+import { Log } from '@csa/platform';
+import type { Used } from '@csa/language-model';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** Whose money, and on which day. */
 export interface Account {
   readonly tenantId: string;
+  /** Empty when it is no customer's, but the tenant's alone. */
   readonly customerId: string;
   /** UTC, as `2026-03-09`. */
   readonly day: string;
-}
-
-/** What has become of it. */
-export interface Used {
-  readonly calls: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** May be less than nothing: what was set aside and not spent goes back. */
-  readonly costMicros: number;
 }
 
 interface Entry {
@@ -35,16 +29,16 @@ const ADD = `
   SELECT t.tenant_id, t.day, who.id, sum(t.calls), sum(t.input_tokens), sum(t.output_tokens), sum(t.cost_micros)
   FROM unnest($1::text[], $2::date[], $3::text[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[])
     AS t (tenant_id, day, customer_id, calls, input_tokens, output_tokens, cost_micros)
-  CROSS JOIN LATERAL unnest(ARRAY['', t.customer_id]) AS who (id)
+  CROSS JOIN LATERAL (SELECT '' UNION SELECT t.customer_id) AS who (id)
   GROUP BY t.tenant_id, t.day, who.id ORDER BY t.tenant_id, t.day, who.id
   ON CONFLICT (tenant_id, day, customer_id) DO UPDATE
   SET calls = u.calls + excluded.calls, input_tokens = u.input_tokens + excluded.input_tokens,
     output_tokens = u.output_tokens + excluded.output_tokens, cost_micros = u.cost_micros + excluded.cost_micros`;
 
-/** Each of the two rows only while the amount fits under its cap. */
+/** Each of the rows, the tenant's and the customer's, only while the amount fits under its cap. */
 const SET_ASIDE = `
   INSERT INTO conversation.model_usage AS u (tenant_id, day, customer_id, cost_micros)
-  SELECT $1, $2::date, id, $4::bigint FROM unnest(ARRAY['', $3], ARRAY[$5::bigint, $6::bigint]) AS t (id, cap) WHERE $4::bigint <= cap ORDER BY id
+  SELECT $1, $2::date, id, $4::bigint FROM (SELECT '', $5::bigint UNION ALL SELECT $3, $6::bigint WHERE $3 <> '') AS t (id, cap) WHERE $4::bigint <= cap ORDER BY id
   ON CONFLICT (tenant_id, day, customer_id) DO UPDATE SET cost_micros = u.cost_micros + excluded.cost_micros
   WHERE u.cost_micros + excluded.cost_micros <= CASE u.customer_id WHEN '' THEN $5::bigint ELSE $6::bigint END
   RETURNING u.customer_id AS "customerId"`;
@@ -58,7 +52,10 @@ export class SpendingRepository {
   #waiting: Entry[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly database: DataSource) {}
+  /** The caps whose end was told, and of which day. */
+  readonly #told = new Map<string, string>();
+
+  constructor(private readonly database: DataSource, private readonly log: Log) {}
 
   /** All turns of a tenant add to one row. So what comes while one statement is on its way goes with the next one, together. */
   async add(account: Account, used: Used): Promise<void> {
@@ -78,11 +75,21 @@ export class SpendingRepository {
   }
 
   /** Sets an amount aside if it still fits under both caps of the day; says whether it did. */
-  async setAside({ tenantId, customerId, day }: Account, micros: number, { tenantMicros, customerMicros }: Caps): Promise<boolean> {
+  async setAside(account: Account, micros: number, { tenantMicros, customerMicros }: Caps): Promise<boolean> {
+    const { tenantId, customerId, day } = account;
     const rows = await this.database.query<{ customerId: string }[]>(SET_ASIDE, [tenantId, day, customerId, micros, tenantMicros ?? FOREVER, customerMicros ?? FOREVER]);
-    if (rows.length === 2) return true;
+    if (rows.length === (customerId === '' ? 1 : 2)) return true;
     for (const row of rows) await this.database.query(GIVE_BACK, [tenantId, day, row.customerId, micros]);
+    this.#tell(account, rows.some((row) => row.customerId === '') ? 'MODEL_DAILY_CAP_PER_CUSTOMER' : 'MODEL_DAILY_CAP');
     return false;
+  }
+
+  /** Once a day for each cap of a tenant, whichever of its customers has reached theirs. */
+  #tell({ tenantId, day }: Account, cap: string): void {
+    const key = JSON.stringify([tenantId, cap]);
+    if (this.#told.get(key) === day) return;
+    this.#told.set(key, day);
+    this.log.warn('A cap of the day is reached: the rules answer, and questions are searched by their words.', { tenant: tenantId, day, cap });
   }
 }
 

@@ -7,6 +7,7 @@ import { buildContext } from '../model/context.js';
 import { Models } from '../model/models.service.js';
 import { newestPrompt } from '../model/prompts.js';
 import { TurnTrace } from '../model/turn-trace.js';
+import { Meters } from '../spending/meters.service.js';
 import type { ClaimedTurn } from '../turn/turn.js';
 import { standsIn } from './stands-in.js';
 
@@ -19,12 +20,12 @@ const ITEM_LENGTH = 160;
 export class SummaryWriter {
   readonly #prompt = newestPrompt('summarise');
 
-  constructor(private readonly models: Models, private readonly log: Log) {}
+  constructor(private readonly models: Models, private readonly meters: Meters, private readonly log: Log) {}
 
   /** What happened in these items, oldest first, in a few sentences; null where the rules' words are to be used. */
   async write(turn: ClaimedTurn, items: readonly FeedItem[], signal: AbortSignal): Promise<string | null> {
-    const attempt = { signal, trace: new TurnTrace() };
-    const session = this.models.sessionOf(turn, attempt);
+    const attempt = { signal, trace: new TurnTrace(), meter: this.meters.open(turn) };
+    const session = this.models.sessionOf(attempt);
     if (!session) return null;
     try {
       const text = items.map(({ role, content }) => `${role}: ${content.slice(0, ITEM_LENGTH).toWellFormed()}`).join('\n');
@@ -36,7 +37,7 @@ export class SummaryWriter {
       this.log.warn('a summary was written by the rules', { turn: turn.turnId, error });
       return null;
     } finally {
-      await this.models.settle(attempt);
+      await this.meters.settle(attempt.meter);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { Category, SearchKnowledge } from '@csa/contracts';
-import type { Output } from '@csa/contracts';
 import { z } from 'zod';
 import { DEFAULT_REPLY_LANGUAGE } from '../language/reply-language.js';
+import { searchPaid } from '../spending/paid-search.js';
+import type { PaidFor } from '../spending/paid-search.js';
 import { asCustomer, defineTool } from './tool.js';
 import type { ToolContext } from './tool.js';
 
@@ -23,11 +24,12 @@ export const searchFaq = defineTool({
   },
 });
 
-function find({ query, category }: Query, context: ToolContext, language?: string): Promise<Output<typeof SearchKnowledge>> {
-  return context.lookups.once(JSON.stringify(['passages', query, category, language]), () => context.bus.call(SearchKnowledge, { question: query, category, language }, asCustomer(context)));
+function find({ query, category }: Query, context: ToolContext, language?: string): Promise<PaidFor> {
+  return context.lookups.once(JSON.stringify(['passages', query, category, language]), () =>
+    searchPaid(query, context, (embedTokens) => context.bus.call(SearchKnowledge, { question: query, category, language, embedTokens }, asCustomer(context))));
 }
 
 /** A page in another language is an answer where there is none in the customer's; what is asked about ("did you mean …") is in theirs, if anything is. */
-function elsewhere(own: Output<typeof SearchKnowledge>, all: Output<typeof SearchKnowledge>): Output<typeof SearchKnowledge> {
+function elsewhere(own: PaidFor, all: PaidFor): PaidFor {
   return all.answerable || own.worthAsking === 0 ? all : own;
 }

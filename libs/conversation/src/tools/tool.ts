@@ -1,6 +1,8 @@
 import type { Bus, CallOptions } from '@csa/platform';
 import type { z } from 'zod';
+import type { TurnTrace } from '../model/turn-trace.js';
 import type { Say } from '../replies/phrasebook.js';
+import type { TurnMeter } from '../spending/turn-meter.js';
 import type { Lookups } from '../turn/acts/lookups.js';
 import type { ClaimedTurn, OnceStep } from '../turn/turn.js';
 
@@ -12,6 +14,9 @@ export interface ToolContext {
   readonly once: OnceStep;
   /** What this attempt has looked up already. */
   readonly lookups: Lookups;
+  /** What this attempt spends, and where that is told. */
+  readonly meter: TurnMeter;
+  readonly trace: TurnTrace;
 }
 
 /** Something the assistant can do. It returns data, never prose, and takes no customer id. */

@@ -12,7 +12,9 @@ let desk: FakeDesk;
 let context: ToolContext;
 beforeEach(async () => {
   desk = await FakeDesk.open();
-  context = { bus: desk.bus, turn: desk.claim('hello'), once: (step, effect) => effect(`turn-1:${step}`), lookups: new Lookups() };
+  const turn = desk.claim('hello');
+  const { meter, trace } = desk.attempt(turn);
+  context = { bus: desk.bus, turn, once: (step, effect) => effect(`turn-1:${step}`), lookups: new Lookups(), meter, trace };
 });
 
 const toolNamed = (name: string) => tools.find((tool) => tool.name === name)!;

@@ -1,7 +1,7 @@
 import type { Replayed } from '@csa/contracts';
 import { ModelFailure } from '@csa/language-model';
 import type { ModelMessage, ModelRequest } from '@csa/language-model';
-import { AppError, Clock } from '@csa/platform';
+import { AppError } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { conversationSettings } from '../conversation.config.js';
@@ -13,9 +13,8 @@ import type { Prompt } from '../model/prompts.js';
 import { readingForm } from '../model/reading.js';
 import type { TraceStep } from '../model/turn-trace.js';
 import { modelTools } from '../model/writing.js';
-import { capsOf } from '../spending/caps.js';
-import { SpendingRepository } from '../spending/spending.repository.js';
-import { TurnMeter } from '../spending/turn-meter.js';
+import { Meters } from '../spending/meters.service.js';
+import type { TurnMeter } from '../spending/turn-meter.js';
 
 /** Under which name replays stand among the customers of a day's cost. */
 const REPLAYS = 'replays';
@@ -40,8 +39,7 @@ export interface Changes {
 export class Replay {
   constructor(
     @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
-    private readonly spending: SpendingRepository,
-    private readonly clock: Clock,
+    private readonly meters: Meters,
   ) {}
 
   async run(steps: readonly TraceStep[], { prompt: id, model: name, tenantId }: Changes): Promise<Replayed[]> {
@@ -49,7 +47,7 @@ export class Replay {
     if (serving === null) throw new AppError('conflict', 'There is no model to ask.');
     const changed = id === undefined ? undefined : promptById(id);
     if (id !== undefined && changed === undefined) throw new AppError('invalid', 'There is no such prompt.');
-    const meter = new TurnMeter({ tenantId, customerId: REPLAYS, day: this.clock.now().toISOString().slice(0, 10) }, capsOf(this.settings), this.spending);
+    const meter = this.meters.open({ tenantId, customerId: REPLAYS });
     const replayed: Replayed[] = [];
     for (const step of steps) {
       const call = TracedCall.safeParse(step);

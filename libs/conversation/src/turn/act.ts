@@ -25,10 +25,10 @@ export class Act {
   }
 
   /** Begins to look up what this plan would need; whoever acts later finds it done. Changes nothing, and what fails is tried again by whoever needs it. */
-  lookAhead({ parts }: Plan, { once, lookups }: Attempt): void {
+  lookAhead({ parts }: Plan, { once, lookups, meter, trace }: Attempt): void {
     for (const part of parts) {
       if (actFor(part) !== search) continue;
-      const toolbox = new Toolbox({ bus: this.bus, turn: part.turn, attempt: { once, lookups, countStep: () => undefined } }, this.log);
+      const toolbox = new Toolbox({ bus: this.bus, turn: part.turn, attempt: { once, lookups, meter, trace, countStep: () => undefined } }, this.log);
       lookUpAll({ ...part, toolbox }).catch(() => undefined);
     }
   }

@@ -1,6 +1,6 @@
 import { AnalyseSentiment, ChangeTicket, CorrectProfile, Forget, GetTicket, ListTickets, LookUpAccount, NoteKnowledgeGap, OpenTicket, Recall, Remember, SearchKnowledge } from '@csa/contracts';
 import type { Account, Answer, CallContext, FeedItem, Mood, Profile, Received, Ticket } from '@csa/contracts';
-import { AppError, InProcessTransport, MemoryLog, MessageBus, SystemClock } from '@csa/platform';
+import { AppError, InProcessTransport, MemoryLog, MessageBus } from '@csa/platform';
 import type { Bus, BoundHandler } from '@csa/platform';
 import { answer, customer } from '@csa/testing';
 import { newDialogue } from '../dialogue-state.js';
@@ -12,6 +12,7 @@ import { Models } from '../model/models.service.js';
 import { openRelease } from '../model/open-release.js';
 import type { Policy } from '../policy.js';
 import type { SpendingRepository } from '../spending/spending.repository.js';
+import { TurnMeter } from '../spending/turn-meter.js';
 import { Act } from './act.js';
 import { feel, find } from './desk-minds.fake.js';
 import { planTurn } from './plan.js';
@@ -34,6 +35,9 @@ export const account: Account = {
 };
 
 const NOW = '2026-03-09T10:00:00.000Z';
+/** Nothing is spent under a cap here, so that nothing is stored. */
+const freeMeter = ({ tenantId, customerId }: Pick<ClaimedTurn, 'tenantId' | 'customerId'>) =>
+  new TurnMeter({ tenantId, customerId, day: NOW.slice(0, 10) }, { caps: { tenantMicros: null, customerMicros: null }, embeddingPrice: 0 }, {} as SpendingRepository);
 const HOURS = { request: 24, hand_off: 4 };
 
 /** What came of one turn: of its main part, and the reply to all of it. */
@@ -102,16 +106,15 @@ export class FakeDesk {
 
   /** An attempt that keeps what it tells. */
   attempt(turn: ClaimedTurn, deltas: string[] = []): TurnAttempt {
-    return new TurnAttempt(turn, this.#notes(turn), async (text) => void deltas.push(text), 50);
+    return new TurnAttempt(turn, this.#notes(turn), async (text) => void deltas.push(text), { stepLimit: 50, meter: freeMeter(turn) });
   }
 
   get understand(): Understand {
     return new Understand(this.bus, this.log, new MessageReader(this.models, this.log));
   }
 
-  /** Nothing is spent under a cap here, so that nothing is stored. */
   get models(): Models {
-    this.#models ??= new Models(this.model, { tenantMicros: null, customerMicros: null }, {} as SpendingRepository, new SystemClock(), this.log);
+    this.#models ??= new Models(this.model);
     return this.#models;
   }
 

@@ -1,5 +1,6 @@
 import { setImmediate as letOthersWork } from 'node:timers/promises';
 import { TurnTrace } from '../model/turn-trace.js';
+import type { TurnMeter } from '../spending/turn-meter.js';
 import { Lookups } from './acts/lookups.js';
 import type { Attempt, ClaimedTurn, OnceStep, TellDelta } from './turn.js';
 import { LostTurn, TurnCut } from './turn.js';
@@ -11,6 +12,12 @@ export interface TurnNotes {
   saveStep(turn: ClaimedTurn, step: string, result: unknown): Promise<boolean>;
   /** Marks that the customer begins to see the reply, and writes down the results that waited for it. */
   show(turn: ClaimedTurn, results: Results): Promise<boolean>;
+}
+
+/** How much an attempt may do, and what counts what it spends. */
+interface Bounds {
+  readonly stepLimit: number;
+  readonly meter: TurnMeter;
 }
 
 /** One try at a turn: what its steps work with, until it is ended from outside or its reply is about to be committed. */
@@ -32,7 +39,7 @@ export class TurnAttempt implements Attempt {
     readonly turn: ClaimedTurn,
     private readonly notes: TurnNotes,
     private readonly tellNews: TellDelta,
-    private readonly stepLimit: number,
+    private readonly bounds: Bounds,
   ) {
     this.#finished = new Map(Object.entries(turn.finishedSteps));
   }
@@ -44,6 +51,10 @@ export class TurnAttempt implements Attempt {
 
   get signal(): AbortSignal {
     return this.#ending.signal;
+  }
+
+  get meter(): TurnMeter {
+    return this.bounds.meter;
   }
 
   /** Whether the customer may still see that this reply is being written. */
@@ -78,7 +89,7 @@ export class TurnAttempt implements Attempt {
   readonly countStep = (): void => {
     this.signal.throwIfAborted();
     this.#steps += 1;
-    if (this.#steps > this.stepLimit) throw new TurnCut('steps');
+    if (this.#steps > this.bounds.stepLimit) throw new TurnCut('steps');
   };
 
   readonly once: OnceStep = async <T>(step: string, effect: (effectKey: string) => Promise<T>, { noteLater = false } = {}): Promise<T> => {

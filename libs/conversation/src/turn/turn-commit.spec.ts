@@ -6,6 +6,7 @@ import type { ServiceDesk } from '@csa/testing';
 import { newDialogue } from '../dialogue-state.js';
 import { conversation } from '../index.js';
 import { Neighbours } from '../neighbours.fake.js';
+import { Meters } from '../spending/meters.service.js';
 import { Sweeper } from '../sweeper.service.js';
 import { TurnTrace } from '../model/turn-trace.js';
 import { TurnRunner } from './turn-runner.service.js';
@@ -45,7 +46,7 @@ describe('what may be written about a turn', () => {
 
   const sql = <T>(statement: string, values: unknown[] = []): Promise<T> => desk.running.database!.query<T>(statement, values);
   const turns = () => desk.get(TurnsService);
-  const attemptAt = (turn: ClaimedTurn) => new TurnAttempt(turn, desk.get(TurnsRepository), () => Promise.resolve(), 50);
+  const attemptAt = (turn: ClaimedTurn) => new TurnAttempt(turn, desk.get(TurnsRepository), () => Promise.resolve(), { stepLimit: 50, meter: desk.get(Meters).open(turn) });
   const roles = async () => (await desk.call(ReadFeed, { sessionId: 's' }, anna)).items.map((item) => item.role);
   const stateOf = async (turnId: string) => (await desk.call(GetTurn, { turnId }, anna)).turn.state;
 

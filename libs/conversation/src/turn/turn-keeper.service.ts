@@ -2,8 +2,8 @@ import { Log } from '@csa/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { conversationSettings } from '../conversation.config.js';
 import type { ConversationSettings } from '../conversation.config.js';
-import { Models } from '../model/models.service.js';
 import type { Place } from '../place.js';
+import { Meters } from '../spending/meters.service.js';
 import { LiveNews } from './live-news.service.js';
 import { TurnAttempt } from './turn-attempt.js';
 import type { ClaimedTurn } from './turn.js';
@@ -24,11 +24,11 @@ export class TurnKeeper {
     private readonly news: LiveNews,
     private readonly log: Log,
     @Inject(conversationSettings.token) private readonly settings: ConversationSettings,
-    private readonly models: Models,
+    private readonly meters: Meters,
   ) {}
 
   begin(turn: ClaimedTurn): TurnAttempt {
-    return new TurnAttempt(turn, this.turns, this.news.deltas(turn), this.settings.TURN_STEP_LIMIT);
+    return new TurnAttempt(turn, this.turns, this.news.deltas(turn), { stepLimit: this.settings.TURN_STEP_LIMIT, meter: this.meters.open(turn) });
   }
 
   /** Rejects soon after the attempt was ended from outside, once the effects on their way have arrived. */
@@ -56,7 +56,7 @@ export class TurnKeeper {
 
   /** Of an attempt that was ended, the calls that are out come to their end later; nobody waits for them. */
   async #settle(attempt: TurnAttempt, working: Promise<unknown> | undefined): Promise<void> {
-    const settled = Promise.allSettled([working]).then(() => this.models.settle(attempt));
+    const settled = Promise.allSettled([working]).then(() => this.meters.settle(attempt.meter));
     if (!attempt.signal.aborted) await settled;
   }
 

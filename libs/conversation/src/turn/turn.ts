@@ -5,6 +5,7 @@ import type { DialogueState } from '../dialogue-state.js';
 import type { Amount } from '../mentions/amounts.js';
 import type { Readings } from '../model/reading.js';
 import type { TurnTrace } from '../model/turn-trace.js';
+import type { TurnMeter } from '../spending/turn-meter.js';
 import type { Lookups } from './acts/lookups.js';
 
 /** What a customer wrote. */
@@ -186,6 +187,8 @@ export interface Attempt {
   /** Counts a use of a tool; throws `TurnCut` when it is one too many. */
   readonly countStep: () => void;
   readonly lookups: Lookups;
+  /** What this attempt spends. */
+  readonly meter: TurnMeter;
   /** What was done, step by step. */
   readonly trace: TurnTrace;
 }

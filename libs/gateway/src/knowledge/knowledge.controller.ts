@@ -1,4 +1,4 @@
-import { ChangeFaq, DeleteFaq, GetFaq, ImportFaqs, ListFaqs, ListKnowledgeGaps, SearchKnowledge } from '@csa/contracts';
+import { AskKnowledge, ChangeFaq, DeleteFaq, GetFaq, ImportFaqs, ListFaqs, ListKnowledgeGaps } from '@csa/contracts';
 import { Bus } from '@csa/platform';
 import { Controller } from '@nestjs/common';
 import { Answers } from '../rest/answers.decorator.js';
@@ -13,7 +13,7 @@ export class KnowledgeController {
 
   @Answers(searchRoute)
   async search(@Received() { query }: Exchange<typeof searchRoute>): Promise<AnswerOf<typeof searchRoute>> {
-    const { passages, answerable } = await this.bus.call(SearchKnowledge, { question: query.q, category: query.category, limit: query.limit });
+    const { passages, answerable } = await this.bus.call(AskKnowledge, { question: query.q, category: query.category, limit: query.limit });
     return { results: passages, answerable };
   }
 

@@ -43,7 +43,7 @@ async function start(settings: Record<string, string> = {}, beside?: ServiceDesk
 
 const load = (desk: ServiceDesk, ...rows: (typeof button)[]) => desk.call(ImportFaqs, { rows }, admin());
 /** This instance, and no other beside it. */
-const search = (desk: ServiceDesk, question: string) => desk.get(KnowledgeSearch).search({ question, limit: 3 }, nobody);
+const search = (desk: ServiceDesk, question: string) => desk.get(KnowledgeSearch).search({ question, limit: 3, embedTokens: 1_000 }, nobody);
 const idsFor = async (desk: ServiceDesk, question: string): Promise<string[]> => (await search(desk, question)).passages.map(({ id }) => id);
 const embedded = (): string[] => server.requests.flatMap(({ body }) => body.input ?? []);
 
@@ -107,11 +107,12 @@ describe('knowledge with EMBEDDING_MODEL', () => {
   test('remembers the questions asked last, and no more than 500', async () => {
     const desk = await start();
     await untilVectors(desk, seeds.length);
-    for (let number = 0; number <= 500; number++) await desk.get(QuestionVectors).of(`Is it ${number}?`);
+    const of = (question: string) => desk.get(QuestionVectors).of(question, 1_000);
+    for (let number = 0; number <= 500; number++) await of(`Is it ${number}?`);
     const before = embedded().length;
-    await desk.get(QuestionVectors).of('Is it 500?');
+    await of('Is it 500?');
     expect(embedded()).toHaveLength(before);
-    await desk.get(QuestionVectors).of('Is it 0?');
+    await of('Is it 0?');
     expect(embedded()).toHaveLength(before + 1);
   });
 

@@ -28,7 +28,7 @@ interface LeftOver {
  * Embeds the passages that have no vector: at start, and after each change, walking through them in the order of their ids.
  * Replicas share the walk: each takes what no other has taken. It is beside imports and searches: what fails is tried
  * again later, after pauses that grow, and with fewer passages at once: one that the model refuses does not hold up the
- * others.
+ * others. A tenant whose cap of the day is reached is looked at again every two minutes, until there is room.
  */
 @Injectable()
 export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -37,8 +37,10 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
   #atOnce = mostAtOnce;
   #pauseMs = firstPauseMs;
   #timer: NodeJS.Timeout | undefined;
-  /** Tenants of which another replica embedded something when this one was there. */
-  readonly #takenByOthers = new Set<string>();
+  /** Tenants of which another replica embedded something when this one was there, or whose cap was reached. */
+  readonly #later = new Set<string>();
+  /** Tenants whose cap was reached, which was told. */
+  readonly #capped = new Set<string>();
   #again: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
   readonly #stopping = new AbortController();
@@ -83,12 +85,17 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
       // What changes while it is worked on is told, and puts it there again.
       this.#waiting.delete(tenantId);
       try {
-        this.#dimension ??= (await embedder.ofPassages([probe], this.#stopping.signal))[0]?.length;
+        this.#dimension ??= (await embedder.ofPassages(tenantId, [probe], this.#stopping.signal))[0]?.length;
         const left = await this.#walkAll(embedder, tenantId);
         await this.vectors.forgetUnused(tenantId, embedder.model);
         if (left.refusal !== undefined) throw left.refusal;
+        this.#capped.delete(tenantId);
         if (left.othersToo) this.#lookAgain(tenantId);
       } catch (error) {
+        if (isTooExpensive(error)) {
+          this.#waitForRoom(embedder, tenantId);
+          continue;
+        }
         this.#waiting.add(tenantId);
         this.#tryLater(embedder, error);
         return;
@@ -121,8 +128,8 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /**
-   * Embeds what was claimed; true when the walk goes on behind it. Of several that the model refuses one may be to blame:
-   * they are tried again, fewer at once. One alone that is refused is passed over.
+   * Embeds what was claimed; true when the walk goes on behind it. Of several that the model refuses one may be to blame,
+   * and of several that cost too much some may still be paid for: they are tried again, fewer at once. One alone that is refused is passed over.
    */
   async #embedAll(embedder: Embedder, { tenantId, space, claimed, left }: { tenantId: string; space: VectorSpace; claimed: Claimed; left: LeftOver }): Promise<boolean> {
     if (claimed.ids.length === 0) return true;
@@ -134,9 +141,11 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
     } catch (error) {
       if (this.#isStopping) return true;
       this.#atOnce = Math.max(1, Math.floor(claimed.ids.length / 2));
+      const isAlone = claimed.ids.length === 1;
+      if (isTooExpensive(error) && !isAlone) return false;
       if (!(error instanceof ModelFailure && error.kind === 'rejected')) throw error;
-      if (claimed.ids.length === 1) left.refusal = error;
-      return claimed.ids.length === 1;
+      if (isAlone) left.refusal = error;
+      return isAlone;
     } finally {
       await this.vectors.claims.release(tenantId, space, claimed.fingerprints);
     }
@@ -146,7 +155,7 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
     const { model } = embedder;
     const passages = await this.passages.read(tenantId, ids);
     if (passages.length === 0) return;
-    const vectors = await embedder.ofPassages(passages, this.#stopping.signal);
+    const vectors = await embedder.ofPassages(tenantId, passages, this.#stopping.signal);
     const dimension = vectors[0]?.length ?? 0;
     this.#dimension = dimension;
     const byFingerprint = new Map(passages.flatMap(({ fingerprint }, place) => { const vector = vectors[place]; return vector ? [[fingerprint, vector] as const] : []; }));
@@ -154,14 +163,20 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
     await this.news.tell(tenantId, { ids: passages.map(({ id }) => id), revision });
   }
 
+  #waitForRoom(embedder: Embedder, tenantId: string): void {
+    if (!this.#capped.has(tenantId)) this.log.warn('EMBEDDING_DAILY_CAP is reached; the other passages wait, and are found by their words meanwhile.', { model: embedder.model, tenant: tenantId });
+    this.#capped.add(tenantId);
+    this.#lookAgain(tenantId);
+  }
+
   /** What another replica took has its vectors by then, or is taken over. */
   #lookAgain(tenantId: string): void {
-    this.#takenByOthers.add(tenantId);
+    this.#later.add(tenantId);
     if (this.#again || this.#isStopping) return;
     this.#again = setTimeout(() => {
       this.#again = undefined;
-      const tenantIds = [...this.#takenByOthers];
-      this.#takenByOthers.clear();
+      const tenantIds = [...this.#later];
+      this.#later.clear();
       this.#wake(tenantIds);
     }, claimedForMs);
     this.#again.unref();
@@ -174,4 +189,8 @@ export class PassageEmbedding implements OnApplicationBootstrap, OnApplicationSh
     this.#timer.unref();
     this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2);
   }
+}
+
+function isTooExpensive(error: unknown): boolean {
+  return error instanceof ModelFailure && error.kind === 'too_expensive';
 }

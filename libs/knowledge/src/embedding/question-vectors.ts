@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EMBEDDER } from './embedder.js';
-import type { Embedder } from './embedder.js';
+import type { Embedder, QuestionVector } from './embedder.js';
 import { PassageVectors } from './passage-vectors.js';
 
 /** So many questions are remembered; a vector of 1,536 numbers has 6 KiB. */
@@ -17,15 +17,14 @@ export class QuestionVectors {
     private readonly passages: PassageVectors,
   ) {}
 
-  /** Undefined without a model, while no passage has a vector of the same length, and when the model fails or is late. */
-  async of(question: string): Promise<readonly number[] | undefined> {
+  /** No vector without a model, while no passage has one of the same length, and when the model fails, is late or may not read so much. */
+  async of(question: string, mostRead: number): Promise<QuestionVector> {
     const space = this.passages.space;
-    if (this.embedder === null || space === null) return undefined;
+    if (this.embedder === null || space === null) return { embeddedTokens: 0 };
     const known = this.#recent.get(question);
-    const vector = known?.length === space.dimension ? known : await this.embedder.ofQuestion(question);
-    if (!vector) return undefined;
-    this.#remember(question, vector);
-    return vector.length === space.dimension ? Array.from(vector) : undefined;
+    const { vector, embeddedTokens } = known?.length === space.dimension ? { vector: known, embeddedTokens: 0 } : await this.embedder.ofQuestion(question, mostRead);
+    if (vector) this.#remember(question, vector);
+    return vector?.length === space.dimension ? { vector, embeddedTokens } : { embeddedTokens };
   }
 
   #remember(question: string, vector: Float32Array): void {

@@ -24,22 +24,24 @@ export class KnowledgeSearch {
   ) {}
 
   async search(query: Received<typeof SearchKnowledge>, { tenantId, role }: Pick<Principal, 'tenantId' | 'role'>): Promise<Answer<typeof SearchKnowledge>> {
-    const { question, category, language, limit } = query;
+    const { question, category, language, limit, embedTokens } = query;
     const audience = query.audience ?? (seesAll.has(role) ? undefined : 'customers');
-    const proposed = await this.propose(question, { ...encodeQuestion(question), tenantId, category, language, audience, limit: Math.max(retrievalPolicy.candidates, limit) });
+    const { proposed, embeddedTokens } = await this.propose(question, embedTokens, { ...encodeQuestion(question), tenantId, category, language, audience, limit: Math.max(retrievalPolicy.candidates, limit) });
     const shelf = this.library.shelfOf(tenantId);
     const nearest = nearestOf(proposed);
     const ranked = shelf.rank(question, proposed).filter(({ id, confidence }) => confidence >= retrievalPolicy.shownFrom || id === nearest);
     const passages = ranked.slice(0, limit).flatMap((passage) => toPassage(passage, question, shelf));
     const answerable = ranked.some(({ id, answers }) => answers && id === passages[0]?.id);
-    return { passages, answerable, worthAsking: answerable ? 0 : choicesAmong(passages) };
+    return { passages, answerable, worthAsking: answerable ? 0 : choicesAmong(passages), embeddedTokens };
   }
 
-  /** Near passages, best first. */
-  private async propose(question: string, query: IndexQuery): Promise<Proposal[]> {
-    if (query.words.size === 0) return [];
+  /** Near passages, best first, and what it took to embed the question. */
+  private async propose(question: string, embedTokens: number, query: IndexQuery): Promise<{ proposed: Proposal[]; embeddedTokens: number }> {
+    if (query.words.size === 0) return { proposed: [], embeddedTokens: 0 };
+    const embedding = this.vectors.of(question, embedTokens);
     try {
-      return await this.index.search({ ...query, dense: this.vectors.of(question) });
+      const proposed = await this.index.search({ ...query, dense: embedding.then(({ vector }) => vector && Array.from(vector)) });
+      return { proposed, embeddedTokens: (await embedding).embeddedTokens };
     } catch (error) {
       this.library.doubt(query.tenantId);
       throw error;

@@ -50,7 +50,7 @@ export function openLanguageModel(settings: LanguageModelSettings): ServingModel
 export function openEmbedder(settings: EmbeddingSettings): Pick<LanguageModel, 'embed' | 'kind'> | null {
   if (settings.EMBEDDING_MODEL === undefined) return null;
   const provider = firstOf({ ...settings, MODEL_NAME: settings.EMBEDDING_MODEL });
-  return provider ? new ResilientModel(new MeteredModel(provider), limitsOf(settings)) : null;
+  return provider ? new ResilientModel(new MeteredModel(provider, { input: settings.EMBEDDING_PRICE, output: 0 }), limitsOf(settings)) : null;
 }
 
 function limitsOf({ MODEL_TIMEOUT, MODEL_CONCURRENCY }: Pick<LanguageModelSettings, 'MODEL_TIMEOUT' | 'MODEL_CONCURRENCY'>): Limits {

@@ -83,6 +83,15 @@ describe('the settings of the model', () => {
     expect(costMicros).toBe(inputTokens * 2 + outputTokens * 10);
   });
 
+  test('EMBEDDING_PRICE is what embedding is counted at, by the tokens that the server tells', async () => {
+    const spendings: Spending[] = [];
+    const meter = { admit: () => Promise.resolve(), spent: (spending: Spending) => { spendings.push(spending); } };
+    first.answer = () => ({ body: [JSON.stringify({ data: [{ index: 0, embedding: [1, 0] }], usage: { prompt_tokens: 7 } })] });
+    const { values } = read({ OPENAI_BASE_URL: first.url, EMBEDDING_MODEL: 'vectors', EMBEDDING_PRICE: '3' });
+    await openEmbedder(values)!.embed({ purpose: 'embed', texts: ['Hello'], meter });
+    expect(spendings).toEqual([{ inputTokens: 7, outputTokens: 0, costMicros: 21 }]);
+  });
+
   test('MODEL_SCRIPT is a file that answers instead', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'csa-script-')), 'script.json');
     writeFileSync(path, JSON.stringify([{ text: 'As written.' }]));

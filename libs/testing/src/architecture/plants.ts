@@ -62,7 +62,7 @@ const writing: readonly Plant[] = [
 const settings: readonly Plant[] = [
   plant('A setting that changes nothing', 'NEW_THING: no spec is named', file('libs/memory/src/memory.config.ts', `settings('memory', {\n  NEW_THING: setting(`)),
   plant('A setting that changes nothing', 'DEMO_ACCOUNTS: libs/ticketing', file('libs/ticketing/src/accounts.spec.ts', '')),
-  plant('No setting is named', 'QDRANT_URL: is not declared', file('libs/knowledge/src/knowledge.config.ts', '')),
+  plant('No setting is named', 'QDRANT_URL: is not declared', file('libs/knowledge/src/knowledge.config.ts', `settings('knowledge', {\n  EMBEDDING_DAILY_CAP: setting(`)),
 ];
 
 export const plants: readonly Plant[] = [...direction, ...services, ...writing, ...settings];

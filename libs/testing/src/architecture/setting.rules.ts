@@ -25,7 +25,8 @@ export const shownBy: Readonly<Record<string, string>> = {
   TURN_STRATEGY: 'libs/conversation/src/receive/bursts.spec.ts', TURN_DEADLINE_SECONDS: 'libs/conversation/src/turn/turn-limits.spec.ts', TURN_STEP_LIMIT: 'libs/conversation/src/turn/turn-limits.spec.ts',
   OPENAI_API_KEY: model, OPENAI_BASE_URL: model, MODEL_NAME: model, EMBEDDING_MODEL: model, FALLBACK_MODEL_NAME: model, FALLBACK_BASE_URL: model, FALLBACK_API_KEY: model,
   MODEL_DAILY_CAP: modelInTurn, MODEL_DAILY_CAP_PER_CUSTOMER: modelInTurn, MODEL_CONTEXT_TOKENS: modelInTurn, MODEL_REDACT: modelInTurn,
-  MODEL_TIMEOUT: model, MODEL_CONCURRENCY: model, MODEL_SCRIPT: model, MODEL_PRICE_INPUT: model, MODEL_PRICE_OUTPUT: model,
+  MODEL_TIMEOUT: model, MODEL_CONCURRENCY: model, MODEL_SCRIPT: model, MODEL_PRICE_INPUT: model, MODEL_PRICE_OUTPUT: model, EMBEDDING_PRICE: model,
+  EMBEDDING_DAILY_CAP: 'libs/knowledge/src/embedding/embedding-cost.spec.ts',
   QDRANT_URL: 'libs/knowledge/src/retrieval/library.spec.ts',
   DEMO_ACCOUNTS: 'libs/ticketing/src/accounts.spec.ts',
 };

@@ -10,8 +10,8 @@ import type { Lookups } from './lookups.js';
 export type Used<Data> = { readonly data: Data; readonly failure?: undefined } | { readonly data?: undefined; readonly failure: ErrorCode };
 
 /** What a toolbox works with, with the turn that its tools act for. */
-export interface Workplace extends Omit<ToolContext, 'once' | 'lookups'> {
-  readonly attempt: Pick<Attempt, 'once' | 'countStep' | 'lookups'>;
+export interface Workplace extends Omit<ToolContext, 'once' | 'lookups' | 'meter' | 'trace'> {
+  readonly attempt: Pick<Attempt, 'once' | 'countStep' | 'lookups' | 'meter' | 'trace'>;
 }
 
 /** Runs the tools of one part of a turn and keeps what they returned. A tool that fails is a finding, so that the reply can say so. */
@@ -19,7 +19,8 @@ export class Toolbox {
   readonly #context: ToolContext;
 
   constructor(private readonly place: Workplace, private readonly log: Log, readonly results: Record<string, unknown> = {}) {
-    this.#context = { bus: place.bus, turn: place.turn, once: place.attempt.once, lookups: place.attempt.lookups };
+    const { once, lookups, meter, trace } = place.attempt;
+    this.#context = { bus: place.bus, turn: place.turn, once, lookups, meter, trace };
   }
 
   /** What this attempt has looked up already. */
@@ -29,8 +30,8 @@ export class Toolbox {
 
   /** The same tools, with effects of their own for the message with this number. */
   for(seq: number): Toolbox {
-    const { once, countStep, lookups } = this.place.attempt;
-    const attempt: Workplace['attempt'] = { countStep, lookups, once: (step, effect, note) => once(`${step}:${seq}`, effect, note) };
+    const { once, ...rest } = this.place.attempt;
+    const attempt: Workplace['attempt'] = { ...rest, once: (step, effect, note) => once(`${step}:${seq}`, effect, note) };
     return new Toolbox({ ...this.place, attempt }, this.log, this.results);
   }
 
