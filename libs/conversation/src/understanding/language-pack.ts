@@ -78,7 +78,7 @@ const BUILT_IN: Readonly<Record<string, string>> = { END: String.raw`[\s,.!?]*$`
 export function patternOf(pack: LanguagePack, alternatives: readonly string[]): RegExp {
   const putIn = (source: string): string => source.replace(/\{([A-Z_]+)\}/g, (_, name: string) => `(?:${BUILT_IN[name] ?? putIn(wordsNamed(pack, name))})`);
   const source = alternatives.map(putIn).join('|').replaceAll('~', String.raw`[\w-]*`).replaceAll('…', '[^.?!]{0,40}');
-  return new RegExp(String.raw`(?<!\w)(?:${folded(source, pack)})(?!\w)`);
+  return new RegExp(String.raw`(?<!\w(?=\w))(?:${folded(source, pack)})(?!(?<=\w)\w)`);
 }
 
 function wordsNamed({ words }: LanguagePack, name: string): string {

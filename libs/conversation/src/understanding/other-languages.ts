@@ -39,7 +39,7 @@ const LIKELY_WRITTEN = 0.5;
 const MOST_CONFIDENCE = 0.9;
 /** Below this a sign says nothing. */
 const LEAST = 0.4;
-const FEW_WORDS = 3;
+const FEW_WORDS = 6;
 const nothingSeen: IntentMatch = { intent: 'other', intentDetail: 'out_of_scope', confidence: 0.3, topic: null, by: 'nothing' };
 
 const readers = new Map<string, Reader | null>();
@@ -68,7 +68,12 @@ function byPack({ code, confidence }: WrittenLanguage, { message, dialogue, enti
   if (introduced) return introduced;
   if (sign !== null && (isSure || isLikely(sign, confidence))) return matchOf(sign);
   const match = inEnglish();
-  return match.by !== 'nothing' && match.topic !== 'foreign_language' ? match : matchOr(sign, isSure ? nothingSeen : match);
+  return isGuess(match, sign) ? matchOr(sign, isSure ? nothingSeen : match) : match;
+}
+
+/** English knows nothing of the message, or has only its likeness where a sure sign was seen. */
+function isGuess({ by, topic }: IntentMatch, sign: CueReading | null): boolean {
+  return by === 'nothing' || topic === 'foreign_language' || (by === 'model' && (sign?.score ?? 0) >= SURE);
 }
 
 function introducedBy(sign: CueReading | null, entities: Entities): IntentMatch | null {
@@ -79,7 +84,7 @@ function isLikely({ score }: CueReading, confidence: number): boolean {
   return confidence >= LIKELY_WRITTEN && score >= SURE;
 }
 
-/** What English says nothing sure of, in a word or two that could be of any language ("Servus", "Ticket erstellen"), is looked for in each. */
+/** What English says nothing sure of, in a few words that could be of any language ("Servus", "Ticket erstellen"), is looked for in each. */
 function orElsewhere(match: IntentMatch, { message, dialogue }: Said): IntentMatch {
   if ((match.by !== 'nothing' && match.by !== 'model') || message.trim().split(/\s+/).length > FEW_WORDS) return match;
   const sign = packCodes.map((code) => signIn(message, code, dialogue)).find((each) => each !== null && each.score >= SURE);

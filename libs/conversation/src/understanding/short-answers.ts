@@ -6,11 +6,11 @@ type Kind = keyof LanguagePack['answers'];
 const LONGEST = 60;
 const MOST_WORDS = 7;
 /** Words of short answers elsewhere that are English words, too. */
-const ALSO_ENGLISH = new Set('no ticket person ok okay die a o as do me so um va y e an in on to'.split(' '));
+const ALSO_ENGLISH = new Set('no ticket person second primer es ok okay die a o as do me so um va y e an in on to'.split(' '));
 /** What an answer says in English, by what it names. A place counts more than the yes before it. */
 const inEnglish: readonly (readonly [Kind, string])[] = [
   ['first', 'the first one'], ['second', 'the second one'], ['third', 'the third one'], ['fourth', 'the fourth one'], ['fifth', 'the fifth one'], ['last', 'the last one'],
-  ['person', 'a person'], ['ticket', 'a ticket'], ['no', 'no thanks'], ['yes', 'yes'],
+  ['person', 'a person, please'], ['ticket', 'a ticket, please'], ['no', 'no thanks'], ['yes', 'yes'],
 ];
 
 let kindsByLanguage: readonly ReadonlyMap<string, Kind>[] | null = null;
