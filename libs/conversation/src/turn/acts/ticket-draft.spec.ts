@@ -12,6 +12,22 @@ describe('what a ticket is about', () => {
   ])('"%s"', (message, topic) => { expect(topicOf(message)).toBe(topic); });
 });
 
+describe('in other languages', () => {
+  test.each([
+    'Bitte eröffnen Sie ein Ticket', 'Können Sie mir bitte ein Ticket erstellen?', 'Ich möchte ein Ticket eröffnen', 'Quiero abrir un ticket', '¿Puede abrir un ticket, por favor?', 'Ouvrez un ticket, s’il vous plaît', 'Je voudrais ouvrir un ticket',
+    'Quero abrir um chamado', 'Pode abrir um chamado, por favor?',
+  ])('"%s" only asks for a ticket', (message) => { expect(topicOf(message)).toBeNull(); });
+
+  test.each(['Bitte eröffnen Sie ein Ticket wegen meiner Rechnung', 'Quiero abrir un ticket: la factura es incorrecta', 'Je voudrais ouvrir un ticket pour ma facture', 'Quero abrir um chamado sobre a fatura'])('"%s" says what about, in its own words', (message) => {
+    expect(topicOf(message)).toBe(message);
+    expect(draftTicket(message, message)).toMatchObject({ category: 'billing', priority: 'medium' });
+  });
+
+  test.each([['Es ist dringend', 'urgent'], ['Das ist nicht dringend', 'low'], ['Es urgente', 'urgent'], ['No es urgente', 'low'], ['C’est une urgence', 'urgent'], ['É urgente', 'urgent'], ['Não é urgente', 'low'], ['Es importante', 'high']])('"%s": %s', (message, priority) => {
+    expect(draftTicket(message, message).priority).toBe(priority);
+  });
+});
+
 describe('the draft', () => {
   test.each([
     ['billing issue', 'billing'], ['I was charged twice', 'billing'], ['I cannot log in', 'account'], ['someone hacked my workspace', 'security'], ['Slack does not sync', 'integrations'],

@@ -1,8 +1,5 @@
 import type { TicketPriority } from '@csa/contracts';
-import { z } from 'zod';
-import { readDataFile } from '../../data-file.js';
-
-const topics = readDataFile('ticket-topics', z.object({ categories: z.record(z.string(), z.array(z.string())), low: z.array(z.string()), urgent: z.array(z.string()), high: z.array(z.string()) }));
+import { categoryOf, onlyAsksForTicket, priorityIn } from './ticket-words.js';
 
 export interface TicketDraft {
   readonly subject: string;
@@ -30,6 +27,7 @@ const LONGEST_OPENING = 600;
 
 /** What a customer's words say a ticket should be about; null when they only ask for one. */
 export function topicOf(message: string): string | null {
+  if (onlyAsksForTicket(message)) return null;
   const [before = '', after = ''] = split(message.slice(0, LONGEST_OPENING).replace(/\s+/g, ' '));
   const topic = [after.replace(CONNECTIVES, ''), before.replace(/[\s,.;:–—-]+(?:and|so|please|then|can you|could you)?[\s,]*$/i, '')].map((part) => part.trim()).find((part) => !ONLY_POINTING.test(part));
   return topic ?? null;
@@ -47,7 +45,7 @@ export function draftTicket(topic: string | null, description: string): TicketDr
     subject: topic === null ? UNTITLED : subjectOf(topic),
     description,
     category: categoryOf(about),
-    priority: (['low', 'urgent', 'high'] as const).find((priority) => mentions(description, topics[priority])) ?? 'medium',
+    priority: priorityIn(description) ?? 'medium',
     hasDetails: topic !== null && topic.split(/\s+/).length >= ENOUGH_WORDS,
   };
 }
@@ -58,13 +56,4 @@ function subjectOf(topic: string): string {
   const short = first.length <= LONGEST_SUBJECT ? first : `${first.slice(0, LONGEST_SUBJECT - 1).replace(/\s+\S*$/, '')}…`;
   const plain = short.replace(/[.,;:\s]+$/, '').replace(/^(?:my|a|an|the) /i, '');
   return plain.slice(0, 1).toUpperCase() + plain.slice(1);
-}
-
-function categoryOf(text: string): string {
-  return Object.entries(topics.categories).find(([, words]) => mentions(text, words))?.[0] ?? 'general';
-}
-
-function mentions(text: string, words: readonly string[]): boolean {
-  const padded = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `;
-  return words.some((word) => padded.includes(` ${word} `));
 }

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { dataFilesIn, readDataFile } from '../../data-file.js';
+
+const words = z.string().transform((text) => text.split(' '));
+const Topics = { categories: z.record(z.string(), z.array(z.string())), low: z.array(z.string()), urgent: z.array(z.string()), high: z.array(z.string()) };
+const english = readDataFile('ticket-topics', z.object(Topics));
+const elsewhere = dataFilesIn('ticket-words').map((code) => readDataFile(`ticket-words/${code}`, z.strictObject({ about: z.string(), asking: words, around: words, ...Topics })));
+
+/** A longer message says more than that a ticket is wanted. */
+const MOST_WORDS = 12;
+
+/** "Bitte eröffnen Sie ein Ticket": asks for a ticket in another language than English, and says nothing of the matter. */
+export function onlyAsksForTicket(message: string): boolean {
+  const said = message.toLowerCase().normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (said.length > MOST_WORDS) return false;
+  return elsewhere.some(({ asking, around }) => said.some((word) => asking.includes(word)) && said.every((word) => asking.includes(word) || around.includes(word)));
+}
+
+/** The category that the words of a text belong to; English is asked first. */
+export function categoryOf(text: string): string {
+  for (const { categories } of [english, ...elsewhere]) {
+    const found = Object.entries(categories).find(([, named]) => mentions(text, named))?.[0];
+    if (found !== undefined) return found;
+  }
+  return 'general';
+}
+
+/** How urgent the customer says it is; null when they do not. "Nicht dringend" is looked for before "dringend". */
+export function priorityIn(text: string): 'low' | 'urgent' | 'high' | null {
+  const languages = [english, ...elsewhere];
+  return (['low', 'urgent', 'high'] as const).find((priority) => languages.some((topics) => mentions(text, topics[priority]))) ?? null;
+}
+
+function mentions(text: string, named: readonly string[]): boolean {
+  const padded = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `;
+  return named.some((word) => padded.includes(` ${word} `));
+}
