@@ -31,5 +31,10 @@ export const PresenceTold = event(
  * `ReplyDelta`, from the first on. Who had them before passes over them by their numbers.
  */
 export const DraftWanted = event('gateway.draft-wanted', z.object({ tenantId: Id, customerId: Id, sessionId: Id }));
+/**
+ * An API key of a partner was rotated or revoked: whoever remembers it forgets it. The secret is no part of the news, nor its
+ * hash. Who missed it forgets within seconds by itself.
+ */
+export const PartnerKeyChanged = event('gateway.partner-key-changed', z.object({ tenantId: Id, keyId: Id }));
 /** The customer began or stopped writing; shown to staff. */
 export const CustomerTyping = event('gateway.customer-typing', z.object({ tenantId: Id, customerId: Id, sessionId: Id, typing: z.boolean() }));

@@ -14,7 +14,7 @@ export const gatewaySettings = settings('gateway', {
     z.string().default('').transform(originsOf).pipe(z.array(z.string().refine(isOrigin, 'must be a list of origins such as https://app.example.com, or *'))),
     'Origins whose pages may call, separated by commas; * for any, empty for none.',
   ),
-  MAX_REQUESTS_PER_MINUTE: setting(count(1, 1_000_000).default(600), 'REST requests a minute per customer, or per address without one, for each replica.'),
+  MAX_REQUESTS_PER_MINUTE: setting(count(1, 1_000_000).default(600), 'REST requests a minute per customer or API key, or per address without one, for each replica.'),
   MAX_WS_CONNECTIONS_PER_USER: setting(count(1, 1_000).default(5), 'Live connections a customer may have at once over all replicas.'),
   MAX_WS_FRAMES_PER_SECOND: setting(count(1, 10_000).default(20), 'Frames a second that a live connection may send in the long run, and twice as many at once; more are slowed, then the connection is closed.'),
   BURST_WINDOW_MS: setting(count(0, 60_000).default(700), 'For how long after a message by a socket more is waited for, in milliseconds; what comes meanwhile is answered by one reply. 0 answers each by itself.'),

@@ -10,11 +10,12 @@ import { FeedbackController } from './feedback/feedback.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { KnowledgeDocumentsController } from './knowledge/documents.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
+import { PartnerKeysController } from './partners/partner-keys.controller.js';
 import { TracesController } from './console/traces.controller.js';
 import { TicketsController } from './tickets/tickets.controller.js';
 
 /** All controllers of the REST door; its addresses, its document and `Allow` are made from them. */
 export const controllers: Type[] = [
   AboutController, HealthController, ChatController, TicketsController, CustomersController, FeedbackController, AnalysisController,
-  ConsoleController, TracesController, KnowledgeController, KnowledgeDocumentsController, DocumentsController, DemoController,
+  ConsoleController, TracesController, PartnerKeysController, KnowledgeController, KnowledgeDocumentsController, DocumentsController, DemoController,
 ];

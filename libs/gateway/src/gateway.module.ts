@@ -7,6 +7,7 @@ import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { Identity } from './identity/identity.service.js';
 import { Speakers } from './identity/speakers.js';
 import { TokenVerifier } from './identity/token.verifier.js';
+import { partnerProviders } from './partners/partners.providers.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { routesOf } from './rest/answers.decorator.js';
 import { RouteInterceptor } from './rest/route.interceptor.js';
@@ -17,7 +18,7 @@ import { TurnWaiter } from './turns/turn-waiter.js';
 @Module({
   controllers,
   providers: [
-    TokenVerifier, Identity, Speakers,
+    TokenVerifier, Identity, Speakers, ...partnerProviders,
     IdempotencyKeysRepository, IdempotencyService,
     TurnWaiter, TurnNewsHandlers,
     { provide: RouteTable, useFactory: () => new RouteTable(controllers.flatMap(routesOf)) },

@@ -8,10 +8,10 @@ import type { FastifyRequest } from 'fastify';
 import { strictPolicy } from './documents/content-policy.js';
 import type { gatewaySettings, GatewaySettings } from './gateway.config.js';
 import { isOwnName } from './identity/own-name.js';
-import { localOperator, noClaim, principalOf } from './identity/speaker.js';
+import { localOperator, noClaim, principalOf, requireScope } from './identity/speaker.js';
 import { Speakers } from './identity/speakers.js';
 import { RequestProblem } from './problems/problem.js';
-import { takesFile } from './rest/body-limit.js';
+import { scopeOfFile, takesFile } from './rest/body-limit.js';
 import { GatewayAdapter } from './rest/gateway.adapter.js';
 import { limitKeyOf } from './rest/limit-key.js';
 
@@ -62,7 +62,9 @@ function refuseFilesOfOthers(app: NestFastifyApplication): void {
   const speakers = app.get(Speakers);
   app.getHttpAdapter().getInstance().addHook('onRequest', async (request) => {
     if (!takesFile(request)) return;
-    requireRole(principalOf(await speakers.of(request), noClaim, () => localOperator), 'admin', 'supervisor');
+    const speaker = await speakers.of(request);
+    if (speaker.kind === 'partner') requireScope(speaker, scopeOfFile(request));
+    else requireRole(principalOf(speaker, noClaim, () => localOperator), 'admin', 'supervisor');
   });
 }
 

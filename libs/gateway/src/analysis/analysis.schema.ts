@@ -27,6 +27,6 @@ export const AnalysisAnswer = z
   .meta({ id: 'AnalysisAnswer' });
 
 export const analysisRoute = route({
-  method: 'POST', path: '/analyze', topic: 'analysis', summary: 'What the assistant would make of a text; nothing is kept',
+  method: 'POST', path: '/analyze', scope: 'analyze', topic: 'analysis', summary: 'What the assistant would make of a text; nothing is kept',
   body: AnalysisRequest, answer: AnalysisAnswer, keyed: false,
 });

@@ -1,5 +1,5 @@
 import { GetTurn, ReceiveMessage } from '@csa/contracts';
-import type { Output, Turn } from '@csa/contracts';
+import type { Output, Principal, Turn } from '@csa/contracts';
 import { AppError, Bus, currentCall, runInCall } from '@csa/platform';
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { gatewaySettings } from '../gateway.config.js';
@@ -7,6 +7,7 @@ import type { GatewaySettings } from '../gateway.config.js';
 import { Answers } from '../rest/answers.decorator.js';
 import { Answered, OtherAnswered, Received } from '../rest/exchange.js';
 import type { AnswerOf, Exchange } from '../rest/exchange.js';
+import { namedFor } from '../rest/request-facts.js';
 import { TurnWaiter } from '../turns/turn-waiter.js';
 import { chatRoute, turnRoute } from './chat.schema.js';
 import type { TurnAnswer } from './chat.schema.js';
@@ -32,7 +33,7 @@ export class ChatController {
     });
     if (wantsEvents(exchange.header('accept'))) return this.stream(receipt);
     const turn = await this.turns.wait(receipt.turnId, { askFirst: mayHaveEnded(receipt) });
-    return turn ? answerOf(turn) : stillWorking(receipt);
+    return turn ? answerOf(turn) : stillWorking(receipt, exchange.principal);
   }
 
   @Answers(turnRoute)
@@ -62,12 +63,12 @@ function mayHaveEnded(receipt: Receipt): boolean {
   return receipt.duplicate || receipt.owner !== 'assistant';
 }
 
-function stillWorking(receipt: Receipt): OtherAnswered {
+function stillWorking(receipt: Receipt, principal: Principal): OtherAnswered {
   const body = {
     turn_id: receipt.turnId, session_id: receipt.sessionId, state: 'running' as const, owner: receipt.owner,
     created_at: receipt.createdAt, completed_at: null, response: null,
   } satisfies TurnAnswer;
-  return new OtherAnswered(202, body, { location: `/turns/${encodeURIComponent(receipt.turnId)}`, 'retry-after': '2' });
+  return new OtherAnswered(202, body, { location: `/turns/${encodeURIComponent(receipt.turnId)}${namedFor(principal)}`, 'retry-after': '2' });
 }
 
 function wantsEvents(accept: string | undefined): boolean {

@@ -6,7 +6,7 @@ import { route } from '../rest/route.js';
 export const ChatRequest = z
   .strictObject({
     content: Content,
-    user_id: optional(Id).describe('Who writes; only where nobody signs in. With a token it must be the same customer.'),
+    user_id: optional(Id).describe('Who writes; needed with an API key, and where nobody signs in. With a token it must be the same customer.'),
     session_id: optional(Id).describe('The conversation; without it the latest one goes on, or a new one begins.'),
     client_message_id: optional(ClientMessageId).describe('Your name for this message; sending it again is harmless.'),
   })
@@ -52,7 +52,7 @@ export const TurnAnswer = z
 export type TurnAnswer = z.infer<typeof TurnAnswer>;
 
 export const chatRoute = route({
-  method: 'POST', path: '/chat', topic: 'chat', summary: 'Say something and get the reply',
+  method: 'POST', path: '/chat', scope: 'chat:write', topic: 'chat', summary: 'Say something and get the reply',
   body: ChatRequest,
   answer: ChatAnswer,
   produces: ['application/json', 'text/event-stream'],
@@ -63,8 +63,9 @@ export const chatRoute = route({
 });
 
 export const turnRoute = route({
-  method: 'GET', path: '/turns/:turn_id', topic: 'chat', summary: 'How far a message is, and its reply when done',
+  method: 'GET', path: '/turns/:turn_id', scope: 'chat:read', topic: 'chat', summary: 'How far a message is, and its reply when done',
   params: z.object({ turn_id: Id }),
+  query: z.object({ user_id: Id.describe('Whose message it is; needed with an API key.').optional() }),
   answer: TurnAnswer,
   problems: ['not_found'],
 });

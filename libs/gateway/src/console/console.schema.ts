@@ -75,10 +75,10 @@ export const ReplayAnswer = z.object({ calls: z.array(Replayed) }).meta({ id: 'R
 
 const place = '/console/conversations/:user_id/:session_id';
 const params = z.object({ user_id: Id, session_id: Id });
-const ofStaff = { topic: 'console', access: 'staff', params } as const;
+const ofStaff = { topic: 'console', access: 'staff', scope: 'none', params } as const;
 
 export const queueRoute = route({
-  method: 'GET', path: '/console/queue', topic: 'console', access: 'staff', summary: 'Conversations that wait for a person or have one, the longest waiting first',
+  method: 'GET', path: '/console/queue', topic: 'console', access: 'staff', scope: 'none', summary: 'Conversations that wait for a person or have one, the longest waiting first',
   query: z.object({ owner: QueueFilter.default('all').describe('Those that wait, your own, or all.'), limit: countInQuery(1, 100, 20), cursor: Cursor }),
   answer: QueueAnswer,
 });
@@ -108,7 +108,7 @@ export const closeRoute = route({ ...ofStaff, method: 'POST', path: `${place}/cl
 
 export const reopenRoute = route({ ...ofStaff, method: 'POST', path: `${place}/reopen`, summary: 'Open a closed conversation again', answer: ConversationAnswer });
 
-const ofTurn = { topic: 'console', access: 'staff', params: z.object({ turn_id: Id }) } as const;
+const ofTurn = { topic: 'console', access: 'staff', scope: 'none', params: z.object({ turn_id: Id }) } as const;
 
 export const traceRoute = route({ ...ofTurn, method: 'GET', path: '/turns/:turn_id/trace', summary: 'What a turn did, step by step', answer: TraceAnswer, problems: ['not_found'] });
 

@@ -36,7 +36,7 @@ export const HistoryAnswer = z
   .meta({ id: 'HistoryAnswer' });
 
 export const historyRoute = route({
-  method: 'GET', path: '/users/:user_id/history', topic: 'customers', summary: 'All past messages, newest first, or those with certain words',
+  method: 'GET', path: '/users/:user_id/history', scope: 'history:read', topic: 'customers', summary: 'All past messages, newest first, or those with certain words',
   params: z.object({ user_id: Id }),
   query: z.object({
     limit: countInQuery(1, 100, 20),

@@ -48,13 +48,13 @@ export const ForgottenAnswer = z.object({ user_id: Id, forgotten: z.int().descri
 const params = z.object({ user_id: Id });
 
 export const profileRoute = route({
-  method: 'GET', path: '/users/:user_id/profile', topic: 'customers', summary: 'What is remembered of a customer', params, answer: ProfileAnswer,
+  method: 'GET', path: '/users/:user_id/profile', scope: 'profile:read', topic: 'customers', summary: 'What is remembered of a customer', params, answer: ProfileAnswer,
 });
 
 export const correctProfileRoute = route({
-  method: 'PATCH', path: '/users/:user_id/profile', topic: 'customers', summary: 'Correct what is remembered', params, body: ProfileChangeRequest, answer: ProfileAnswer,
+  method: 'PATCH', path: '/users/:user_id/profile', scope: 'profile:write', topic: 'customers', summary: 'Correct what is remembered', params, body: ProfileChangeRequest, answer: ProfileAnswer,
 });
 
 export const forgetProfileRoute = route({
-  method: 'DELETE', path: '/users/:user_id/profile', topic: 'customers', summary: 'Forget all that is remembered', params, answer: ForgottenAnswer,
+  method: 'DELETE', path: '/users/:user_id/profile', scope: 'profile:write', topic: 'customers', summary: 'Forget all that is remembered', params, answer: ForgottenAnswer,
 });

@@ -24,11 +24,11 @@ export const SessionAnswer = z
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 
 export const sessionsRoute = route({
-  method: 'GET', path: '/users/:user_id/sessions', topic: 'customers', summary: 'A customer\'s live connections, over all replicas',
+  method: 'GET', path: '/users/:user_id/sessions', scope: 'sessions:read', topic: 'customers', summary: 'A customer\'s live connections, over all replicas',
   params: z.object({ user_id: Id }), answer: SessionsAnswer,
 });
 
 export const sessionRoute = route({
-  method: 'GET', path: '/sessions/:session_id', topic: 'customers', summary: 'The live connections of a conversation',
+  method: 'GET', path: '/sessions/:session_id', scope: 'sessions:read', topic: 'customers', summary: 'The live connections of a conversation',
   params: z.object({ session_id: Id }), query: z.object({ user_id: Id.optional() }), answer: SessionAnswer, problems: ['not_found'],
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { API_VERSION } from '../about/about.schema.js';
 import { Problem, problemClasses } from '../problems/problem.js';
 import type { ProblemKind } from '../problems/problem.js';
+import type { Scope } from '../partners/scope.js';
 import { consumedTypes, topics } from '../rest/route.js';
 import type { Route } from '../rest/route.js';
 import { SchemaComponents } from './schema-components.js';
@@ -21,6 +22,7 @@ export interface OpenApiDocument {
 export interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  readonly description?: string;
   readonly tags: readonly string[];
   readonly security: readonly object[];
   readonly parameters: readonly Parameter[];
@@ -55,9 +57,15 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
     servers: [{ url: '/' }],
     tags: [...new Set(shown.map(({ topic }) => topic))].map((name) => ({ name, description: topics[name] })),
     paths,
-    components: { schemas: components.all(), securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Not needed in open mode, where `user_id` is believed.' } } },
+    components: { schemas: components.all(), securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The token of a customer or of staff. Not needed in open mode, where `user_id` is believed.' }, api_key: apiKeyScheme } },
   };
 }
+
+/** Beside the header's own name a key may come as `Authorization: Bearer`. The scopes it needs stand beside its name at each address. */
+const apiKeyScheme: JsonSchema = {
+  type: 'apiKey', in: 'header', name: 'X-API-Key',
+  description: 'The key of a partner, `csa_…`; `Authorization: Bearer` takes it too. It acts for the customer named by `user_id`, within its scopes.',
+};
 
 /** OpenAPI writes parameters in braces. */
 export function templateOf(path: string): string {
@@ -69,12 +77,22 @@ function operationOf(route: Route, components: SchemaComponents, problem: JsonSc
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[:/._-]+(\w?)/g, (_all, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
+    ...(takesKeys(route) ? { description: `With an API key: scope \`${route.scope}\`.` } : {}),
     tags: [route.topic],
-    security: route.access === 'open' ? [] : [{ token: [] }],
+    security: securityOf(route),
     parameters: parametersOf(route, components),
     ...(body ? { requestBody: body } : {}),
     responses: responsesOf(route, components, problem),
   };
+}
+
+function securityOf(route: Route): object[] {
+  if (route.access === 'open') return [];
+  return takesKeys(route) ? [{ token: [] }, { api_key: [route.scope] }] : [{ token: [] }];
+}
+
+function takesKeys(route: Route): route is Route & { readonly scope: Scope } {
+  return route.scope !== undefined && route.scope !== 'none';
 }
 
 function parametersOf(route: Route, components: SchemaComponents): Parameter[] {
@@ -124,12 +142,12 @@ function contentOf(route: Route, components: SchemaComponents): object {
 export function problemsOf(route: Route): ProblemKind[] {
   const always: ProblemKind[] = ['limited', 'internal'];
   const signedIn: ProblemKind[] = route.access === 'open' ? [] : ['unauthenticated', 'unavailable', 'timeout'];
-  const editor: ProblemKind[] = route.access === 'editor' || route.access === 'staff' ? ['forbidden'] : [];
+  const refused: ProblemKind[] = ['editor', 'staff', 'admin'].includes(route.access) || takesKeys(route) ? ['forbidden'] : [];
   const named: ProblemKind[] = 'user_id' in route.params.shape ? ['not_found'] : [];
   const fields: ProblemKind[] = Object.keys({ ...route.params.shape, ...route.query.shape }).length > 0 ? ['invalid'] : [];
   const body: ProblemKind[] = route.body ? ['malformed', 'too_large', 'unsupported_media_type', 'invalid', ...claimed(route.body)] : [];
   const keyed: ProblemKind[] = route.keyed ? ['conflict', 'invalid'] : [];
-  return [...new Set([...route.problems, ...signedIn, ...editor, ...named, ...fields, ...body, ...keyed, ...always])];
+  return [...new Set([...route.problems, ...signedIn, ...refused, ...named, ...fields, ...body, ...keyed, ...always])];
 }
 
 function claimed(body: z.ZodType): ProblemKind[] {

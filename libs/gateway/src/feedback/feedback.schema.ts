@@ -16,6 +16,6 @@ export const FeedbackRequest = z
 export const FeedbackAnswer = z.object({ status: z.literal('success'), feedback_id: Id, message: z.string() }).meta({ id: 'FeedbackAnswer' });
 
 export const feedbackRoute = route({
-  method: 'POST', path: '/feedback', topic: 'chat', summary: 'Rate a reply; rating it again replaces the earlier rating',
+  method: 'POST', path: '/feedback', scope: 'feedback:write', topic: 'chat', summary: 'Rate a reply; rating it again replaces the earlier rating',
   body: FeedbackRequest, answer: FeedbackAnswer, problems: ['not_found'],
 });

@@ -4,12 +4,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { gatewaySettings } from '../gateway.config.js';
 import type { GatewaySettings } from '../gateway.config.js';
+import { KEY_PREFIX } from '../partners/partner-key.js';
 import { guest, localOperator, noClaim, principalOf } from './speaker.js';
 import type { Speaker } from './speaker.js';
 import { TokenVerifier } from './token.verifier.js';
-
-/** How an API key of a partner begins. */
-const PARTNER_KEY = 'csa_';
 
 /** Who is speaking. Open mode is the absence of every key to check a token with. */
 @Injectable()
@@ -29,9 +27,12 @@ export class Identity implements OnModuleInit {
     this.log.warn(`OPEN MODE: no secret is set, so every user_id is believed. Only ${this.settings.HOST} is served. Set CUSTOMER_JWT_SECRET or CUSTOMER_JWKS_URL to ask for tokens.`);
   }
 
-  /** What the token alone says. Throws `unauthenticated` for a token that is there and not valid. */
+  /**
+   * What the token alone says. Throws `unauthenticated` for a token that is there and not valid. API keys are no tokens and
+   * are refused unseen: the doors in real time are for customers and the staff, and a page that held a key would show it to all.
+   */
   async speakerOf(token: string | undefined): Promise<Speaker> {
-    if (token?.startsWith(PARTNER_KEY)) throw new AppError('unauthenticated', 'API keys are not accepted by this server. Send the token of a customer or of staff.');
+    if (token?.startsWith(KEY_PREFIX)) throw new AppError('unauthenticated', 'API keys are for REST. Here, send the token of the customer, or of staff.');
     if (this.isOpen) return { kind: 'anyone' };
     if (token === undefined || token === '') return { kind: 'nobody' };
     return { kind: 'known', principal: await this.verifier.verify(token) };

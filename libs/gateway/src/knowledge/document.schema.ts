@@ -31,7 +31,7 @@ const page = { limit: countInQuery(1, 100, 20), cursor: Cursor };
 const file = z.string().meta({ contentEncoding: 'binary', description: 'The file as it is.' });
 
 export const importDocumentRoute = route({
-  method: 'POST', path: '/knowledge/documents', topic, access: 'editor', maxBodyBytes: MAX_DOCUMENT_BYTES,
+  method: 'POST', path: '/knowledge/documents', scope: 'knowledge:write', topic, access: 'editor', maxBodyBytes: MAX_DOCUMENT_BYTES,
   summary: 'Load a document, or a new version of it; loading it twice changes nothing',
   query: z.object({
     name: z.string().trim().min(1).max(255).describe('The file\'s; its ending tells the format where the content type does not.'),
@@ -48,19 +48,19 @@ export const importDocumentRoute = route({
 });
 
 export const documentsRoute = route({
-  method: 'GET', path: '/knowledge/documents', topic, access: 'staff', summary: 'The documents, ordered by id',
+  method: 'GET', path: '/knowledge/documents', scope: 'knowledge:read', topic, access: 'staff', summary: 'The documents, ordered by id',
   query: z.object({ category: Category.optional(), ...page }),
   answer: z.object({ documents: z.array(DocumentAnswer), count: z.int(), next_cursor: z.string().nullable() }).meta({ id: 'DocumentsAnswer' }),
 });
 
 export const documentRoute = route({
-  method: 'GET', path: '/knowledge/documents/:id', topic, access: 'staff', summary: 'One document with its newest versions and, page by page, its passages', params,
+  method: 'GET', path: '/knowledge/documents/:id', scope: 'knowledge:read', topic, access: 'staff', summary: 'One document with its newest versions and, page by page, its passages', params,
   query: z.object(page),
   answer: z.object({ document: DocumentAnswer, versions: z.array(DocumentVersionAnswer), passages: z.array(DocumentPassage), next_cursor: z.string().nullable() }).meta({ id: 'DocumentContentAnswer' }),
   problems: ['not_found'],
 });
 
 export const deleteDocumentRoute = route({
-  method: 'DELETE', path: '/knowledge/documents/:id', topic, access: 'editor', summary: 'Remove a document, its versions and its passages', params,
+  method: 'DELETE', path: '/knowledge/documents/:id', scope: 'knowledge:write', topic, access: 'editor', summary: 'Remove a document, its versions and its passages', params,
   answer: z.object({ id: DocumentId, deleted: z.literal(true) }).meta({ id: 'DeletedDocumentAnswer' }), problems: ['not_found'],
 });

@@ -66,37 +66,37 @@ const topic = 'knowledge' as const;
 const params = z.object({ id: Id });
 
 export const searchRoute = route({
-  method: 'GET', path: '/knowledge/search', topic, summary: 'Find what may answer a question, best first',
+  method: 'GET', path: '/knowledge/search', scope: 'knowledge:read', topic, summary: 'Find what may answer a question, best first',
   query: z.object({ q: z.string().trim().min(1, 'must not be blank').max(5_000), category: Category.optional(), limit: countInQuery(1, 50, 3) }),
   answer: SearchAnswer,
 });
 
 export const importFaqsRoute = route({
-  method: 'POST', path: '/knowledge/faqs', topic, access: 'editor', summary: 'Load FAQs; loading them twice changes nothing',
+  method: 'POST', path: '/knowledge/faqs', scope: 'knowledge:write', topic, access: 'editor', summary: 'Load FAQs; loading them twice changes nothing',
   body: ImportRequest,
   bodies: { 'application/json': z.array(FaqDraft).min(1).max(1_000), 'text/csv': z.string().describe('With a header row: question, answer, category, and id, keywords, alternatives if wanted.') },
   answer: ImportAnswer,
 });
 
 export const listFaqsRoute = route({
-  method: 'GET', path: '/knowledge/faqs', topic, summary: 'The FAQs, ordered by id',
+  method: 'GET', path: '/knowledge/faqs', scope: 'knowledge:read', topic, summary: 'The FAQs, ordered by id',
   query: z.object({ category: Category.optional(), limit: countInQuery(1, 100, 20), cursor: Cursor }),
   answer: FaqsAnswer,
 });
 
-export const faqRoute = route({ method: 'GET', path: '/knowledge/faqs/:id', topic, summary: 'One FAQ', params, answer: FaqAnswer, problems: ['not_found'] });
+export const faqRoute = route({ method: 'GET', path: '/knowledge/faqs/:id', scope: 'knowledge:read', topic, summary: 'One FAQ', params, answer: FaqAnswer, problems: ['not_found'] });
 
 export const changeFaqRoute = route({
-  method: 'PATCH', path: '/knowledge/faqs/:id', topic, access: 'editor', summary: 'Change an FAQ', params, body: FaqChangeRequest, answer: FaqAnswer, problems: ['not_found'],
+  method: 'PATCH', path: '/knowledge/faqs/:id', scope: 'knowledge:write', topic, access: 'editor', summary: 'Change an FAQ', params, body: FaqChangeRequest, answer: FaqAnswer, problems: ['not_found'],
 });
 
 export const deleteFaqRoute = route({
-  method: 'DELETE', path: '/knowledge/faqs/:id', topic, access: 'editor', summary: 'Remove an FAQ', params,
+  method: 'DELETE', path: '/knowledge/faqs/:id', scope: 'knowledge:write', topic, access: 'editor', summary: 'Remove an FAQ', params,
   answer: z.object({ id: Id, deleted: z.literal(true) }).meta({ id: 'DeletedAnswer' }), problems: ['not_found'],
 });
 
 export const gapsRoute = route({
-  method: 'GET', path: '/knowledge/gaps', topic, access: 'staff', summary: 'What is asked and not answered, the most asked first',
+  method: 'GET', path: '/knowledge/gaps', scope: 'knowledge:read', topic, access: 'staff', summary: 'What is asked and not answered, the most asked first',
   query: z.object({ limit: countInQuery(1, 100, 20), cursor: Cursor }),
   answer: GapsAnswer,
 });

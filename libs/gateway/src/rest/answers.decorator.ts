@@ -21,7 +21,7 @@ const requestMethods: Record<Method, RequestMethod> = {
 export function Answers<R extends Route>(route: R) {
   return <M extends RouteMethod<R>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<M>): void => {
     Reflect.defineMetadata(ROUTE, route, descriptor.value as object);
-    if (route.maxBodyBytes !== undefined) RouteConfig({ maxBodyBytes: route.maxBodyBytes })(target, key, descriptor);
+    if (route.maxBodyBytes !== undefined) RouteConfig({ maxBodyBytes: route.maxBodyBytes, scope: route.scope })(target, key, descriptor);
     RequestMapping({ path: route.path, method: requestMethods[route.method] })(target, key, descriptor);
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Route } from './route.js';
 
 /** 64 KiB, for bodies here and for frames of the real-time doors. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -13,6 +14,12 @@ export function mostBytesIn(config: object | undefined): number | undefined {
 /** Whether the address that was asked for takes a file. */
 export function takesFile(request: FastifyRequest): boolean {
   return mostBytesIn(request.routeOptions.config) !== undefined;
+}
+
+/** The scope that a partner's key needs at the address that takes a file. */
+export function scopeOfFile(request: FastifyRequest): Route['scope'] {
+  const { config } = request.routeOptions;
+  return 'scope' in config ? (config.scope as Route['scope']) : undefined;
 }
 
 /** The limit that a body went beyond at the address that was asked for, and its mend. */

@@ -14,6 +14,11 @@ export function claimOf(input: RequestInput): Claim {
   return { userId: userIdIn(input.body) ?? userIdIn(input.query), in: 'data' };
 }
 
+/** What an address that is answered needs at its end so that the same caller finds it: partners name the customer there, too. */
+export function namedFor({ role, customerId }: Principal): string {
+  return role === 'partner' && customerId !== undefined ? `?user_id=${encodeURIComponent(customerId)}` : '';
+}
+
 function userIdIn(part: unknown): string | undefined {
   if (typeof part !== 'object' || part === null || !('user_id' in part)) return undefined;
   return typeof part.user_id === 'string' ? part.user_id : undefined;

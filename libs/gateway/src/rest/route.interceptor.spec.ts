@@ -9,6 +9,7 @@ import type { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { Identity } from '../identity/identity.service.js';
 import { Speakers } from '../identity/speakers.js';
 import { TokenVerifier } from '../identity/token.verifier.js';
+import type { PartnerKeyVerifier } from '../partners/partner-key.verifier.js';
 import { Answers } from './answers.decorator.js';
 import { Answered, OtherAnswered } from './exchange.js';
 import { RouteInterceptor } from './route.interceptor.js';
@@ -25,21 +26,31 @@ class SpecController {
   @Answers(known)
   known(): { name: string } { return { name: 'known' }; }
 
+  @Answers(route({ ...declared, access: 'admin' }))
+  admin(): { name: string } { return { name: 'admin' }; }
+
+  @Answers(route({ ...declared, access: 'editor' }))
+  editor(): { name: string } { return { name: 'editor' }; }
+
+  @Answers(route({ ...declared, access: 'staff' }))
+  staff(): { name: string } { return { name: 'staff' }; }
+
   @Answers(open)
   open(): { name: string } { return { name: 'open' }; }
 }
 
 /** The way of a request in open mode, without a server. */
-function pass(method: 'known' | 'open', handle: () => unknown, headers: Record<string, string> = {}) {
+function pass(method: 'known' | 'open' | 'admin' | 'editor' | 'staff', handle: () => unknown, headers: Record<string, string> = {}, given?: Speakers) {
   const settings = readSettings(gatewaySettings, {}, []);
+  const noKeys = { verify: () => Promise.reject(new Error('no key is sent here')) } as unknown as PartnerKeyVerifier;
   const identity = new Identity(settings, new TokenVerifier(settings, new SystemClock()), new MemoryLog());
   const always = { attemptOf: () => undefined, once: (_attempt: undefined, work: () => unknown) => work() } as unknown as IdempotencyService;
   const sent: { status?: number; headers?: object } = {};
   const reply = { code: (status: number) => { sent.status = status; }, headers: (given: object) => { sent.headers = given; } };
-  const request = { id: 'req-1', headers, params: {}, query: method === 'known' ? { user_id: 'alice' } : {}, body: undefined, url: '/spec', method: 'GET' };
+  const request = { id: 'req-1', ip: '127.0.0.1', headers, params: {}, query: method === 'known' ? { user_id: 'alice' } : {}, body: undefined, url: '/spec', method: 'GET' };
   const context = { getHandler: () => SpecController.prototype[method], switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ExecutionContext;
   const next: CallHandler = { handle: () => defer(() => of(handle())) };
-  return lastValueFrom(new RouteInterceptor(new Speakers(identity), always).intercept(context, next)).then((body) => ({ body, ...sent }));
+  return lastValueFrom(new RouteInterceptor(given ?? new Speakers(identity, noKeys), always).intercept(context, next)).then((body) => ({ body, ...sent }));
 }
 
 describe('the way of a request', () => {
@@ -64,6 +75,11 @@ describe('the way of a request', () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     await pass('known', () => { call = currentCall(); return { name: 'x' }; }, { traceparent });
     expect(call).toMatchObject({ principal: { role: 'customer', id: 'alice', customerId: 'alice' }, requestId: 'req-1', traceparent });
+  });
+
+  test.each([['admin', 'agent'], ['admin', 'supervisor'], ['editor', 'agent'], ['staff', 'customer']] as const)('what is for %s is refused to the role %s', async (access, role) => {
+    const speakers = { of: () => Promise.resolve({ kind: 'known', principal: { role, id: 'sam', tenantId: 'default' } }) } as unknown as Speakers;
+    await expect(pass(access, () => ({ name: 'x' }), {}, speakers)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test('on open addresses nobody acts', async () => {

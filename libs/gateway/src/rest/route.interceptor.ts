@@ -1,5 +1,5 @@
 import type { Principal } from '@csa/contracts';
-import { requireRole, runInCall } from '@csa/platform';
+import { AppError, requireRole, runInCall } from '@csa/platform';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,7 +7,7 @@ import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
-import { guest, localOperator, noClaim, principalOf } from '../identity/speaker.js';
+import { guest, localOperator, noClaim, principalOf, requireScope } from '../identity/speaker.js';
 import type { Speaker } from '../identity/speaker.js';
 import { Speakers } from '../identity/speakers.js';
 import { routeOf } from './answers.decorator.js';
@@ -15,6 +15,7 @@ import { Answered, keepExchange } from './exchange.js';
 import { readRequest } from './read-request.js';
 import type { RequestInput } from './read-request.js';
 import { claimOf, headerOf, nobody, traceparentOf } from './request-facts.js';
+import { isOfCustomer } from './route.js';
 import type { Route } from './route.js';
 
 /** The way of every request: who speaks, what is asked, once per key, and only what the route promises goes out. */
@@ -45,11 +46,15 @@ export class RouteInterceptor implements NestInterceptor {
     return answered.body;
   }
 
-  /** Open addresses take no notice of a token, not even of a wrong one. Without a token, the rest is refused before it is read. */
+  /**
+   * Open addresses take no notice of a token, not even of a wrong one. Without a token, the rest is
+   * refused before it is read, and so is a key that lacks the scope.
+   */
   private async speakerFor(route: Route, request: FastifyRequest): Promise<Speaker> {
     if (route.access === 'open') return { kind: 'nobody' };
     const speaker = await this.speakers.of(request);
     if (speaker.kind === 'nobody') principalOf(speaker, { userId: undefined, in: 'data' }, () => localOperator);
+    if (speaker.kind === 'partner') requireScope(speaker, route.scope);
     return speaker;
   }
 }
@@ -57,11 +62,24 @@ export class RouteInterceptor implements NestInterceptor {
 /** Staff acts as itself: the customer in the address of a staff's route is whom it is about, not who asks. */
 function principalFor(route: Route, speaker: Speaker, input: RequestInput): Principal {
   if (route.access === 'open') return nobody;
-  const claim = route.access === 'staff' ? noClaim : claimOf(input);
+  const claim = route.access === 'staff' || route.access === 'admin' ? noClaim : claimOf(input);
   const principal = principalOf(speaker, claim, () => unclaimed(route, input));
-  if (route.access === 'staff') requireRole(principal, 'agent', 'supervisor', 'admin');
-  if (route.access === 'editor') requireRole(principal, 'admin', 'supervisor');
+  if (speaker.kind === 'partner') refuseUnnamed(route, principal);
+  else requireRoleOf(route, principal);
   return principal;
+}
+
+/** What a partner may is said by its key's scopes; see `requireScope`. */
+function requireRoleOf({ access }: Route, principal: Principal): void {
+  if (access === 'staff') requireRole(principal, 'agent', 'supervisor', 'admin');
+  if (access === 'editor') requireRole(principal, 'admin', 'supervisor');
+  if (access === 'admin') requireRole(principal, 'admin');
+}
+
+/** A key is of no customer: without a name, services could not tell whose data it is about. */
+function refuseUnnamed(route: Route, { customerId }: Principal): void {
+  if (customerId !== undefined || !isOfCustomer(route)) return;
+  throw new AppError('invalid', 'With an API key, name the customer.', { issues: [{ path: 'user_id', message: 'is required with an API key' }] });
 }
 
 /** Who acts in open mode when the request names no customer. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Scope } from '../partners/scope.js';
 import type { ProblemKind } from '../problems/problem.js';
 
 /**
  * Who may come in: `open` everybody; `signed-in` whoever proved who they are; `staff` those who work here; `editor` their
- * administrators and supervisors.
+ * administrators and supervisors; `admin` administrators alone.
  */
-export type Access = 'open' | 'signed-in' | 'staff' | 'editor';
+export type Access = 'open' | 'signed-in' | 'staff' | 'editor' | 'admin';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -18,6 +19,7 @@ export const topics = {
   customers: 'What is known of a customer: messages, profile, live connections.',
   analysis: 'What the assistant would make of a text.',
   console: 'For the staff: who waits for a person, conversations taken over, notes.',
+  partners: 'API keys of partners, for administrators.',
   knowledge: 'The questions and answers that replies are made from.',
 } as const;
 export type Topic = keyof typeof topics;
@@ -36,6 +38,8 @@ export interface Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObjec
   readonly topic: Topic;
   readonly summary: string;
   readonly access: Access;
+  /** What a partner's key needs to come in, or `none` where no key may. Every address that is not open has an answer; without one no key may. */
+  readonly scope?: Scope | 'none';
   readonly params: P;
   readonly query: Q;
   /** Undefined when no body is read. */
@@ -96,4 +100,10 @@ export function route<A extends z.ZodType, P extends z.ZodObject = typeof nothin
 /** The content types a route reads. */
 export function consumedTypes(route: Route): string[] {
   return route.bodies ? Object.keys(route.bodies) : ['application/json'];
+}
+
+/** Whether an address is about one customer, whom a partner then has to name: in `user_id`, wherever the address takes it. */
+export function isOfCustomer(route: Route): boolean {
+  const body = route.body instanceof z.ZodObject ? route.body.shape : {};
+  return 'user_id' in { ...route.params.shape, ...route.query.shape, ...body };
 }

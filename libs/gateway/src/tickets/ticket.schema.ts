@@ -41,7 +41,7 @@ const category = z.string().trim().min(1).max(64);
 
 export const TicketRequest = z
   .strictObject({
-    user_id: optional(Id).describe('Whose ticket; only where nobody signs in, and for staff.'),
+    user_id: optional(Id).describe('Whose ticket; needed with an API key and for staff, and where nobody signs in.'),
     subject: z.string().trim().min(1).max(200),
     description: z.string().trim().min(1).max(5_000),
     priority: optional(TicketPriority),
@@ -53,7 +53,7 @@ export const TicketRequest = z
 
 export const TicketChangeRequest = z
   .strictObject({
-    user_id: optional(Id).describe('Who changes it; only where nobody signs in.'),
+    user_id: optional(Id).describe('Whose ticket; needed with an API key, and where nobody signs in.'),
     status: optional(TicketStatus),
     priority: optional(TicketPriority),
     category: optional(category),
@@ -64,33 +64,33 @@ export const TicketChangeRequest = z
 
 /** Any well-formed id: one that no ticket can have is simply not found. */
 const params = z.object({ ticket_id: Id });
-const query = z.object({ user_id: Id.describe('Who asks; only where nobody signs in.').optional() });
+const query = z.object({ user_id: Id.describe('Whose ticket; needed with an API key, and where nobody signs in.').optional() });
 
 export const ticketsOfCustomerRoute = route({
-  method: 'GET', path: '/users/:user_id/tickets', topic: 'tickets', summary: 'A customer\'s tickets, newest first',
+  method: 'GET', path: '/users/:user_id/tickets', scope: 'tickets:read', topic: 'tickets', summary: 'A customer\'s tickets, newest first',
   params: z.object({ user_id: Id }),
   query: z.object({ status: TicketStatus.optional(), limit: countInQuery(1, 100, 20), cursor: Cursor }),
   answer: TicketsAnswer,
 });
 
 export const ticketRoute = route({
-  method: 'GET', path: '/tickets/:ticket_id', topic: 'tickets', summary: 'One ticket', params, query, answer: TicketAnswer,
+  method: 'GET', path: '/tickets/:ticket_id', scope: 'tickets:read', topic: 'tickets', summary: 'One ticket', params, query, answer: TicketAnswer,
   otherAnswers: { 304: { meaning: 'It is still the version named in `If-None-Match`.' } },
   headers: { 'if-none-match': 'ETag of the version you have.' },
   problems: ['not_found'],
 });
 
 export const ticketHistoryRoute = route({
-  method: 'GET', path: '/tickets/:ticket_id/history', topic: 'tickets', summary: 'All changes of a ticket, oldest first',
+  method: 'GET', path: '/tickets/:ticket_id/history', scope: 'tickets:read', topic: 'tickets', summary: 'All changes of a ticket, oldest first',
   params, query, answer: TicketHistoryAnswer, problems: ['not_found'],
 });
 
 export const openTicketRoute = route({
-  method: 'POST', path: '/tickets', topic: 'tickets', summary: 'Open a ticket', body: TicketRequest, answer: TicketAnswer, status: 201,
+  method: 'POST', path: '/tickets', scope: 'tickets:write', topic: 'tickets', summary: 'Open a ticket', body: TicketRequest, answer: TicketAnswer, status: 201,
 });
 
 export const changeTicketRoute = route({
-  method: 'PATCH', path: '/tickets/:ticket_id', topic: 'tickets', summary: 'Change a ticket or add a note',
+  method: 'PATCH', path: '/tickets/:ticket_id', scope: 'tickets:write', topic: 'tickets', summary: 'Change a ticket or add a note',
   params, body: TicketChangeRequest, answer: TicketAnswer,
   headers: { 'if-match': 'ETag of the version you have; a newer one answers 412.' },
   problems: ['not_found', 'conflict', 'precondition_failed'],

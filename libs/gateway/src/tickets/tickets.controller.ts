@@ -5,6 +5,7 @@ import { Controller } from '@nestjs/common';
 import { Answers } from '../rest/answers.decorator.js';
 import { Answered, OtherAnswered, Received } from '../rest/exchange.js';
 import type { AnswerOf, Exchange } from '../rest/exchange.js';
+import { namedFor } from '../rest/request-facts.js';
 import { changeTicketRoute, openTicketRoute, ticketHistoryRoute, ticketRoute, ticketsOfCustomerRoute } from './ticket.schema.js';
 import type { TicketAnswer } from './ticket.schema.js';
 import { changedMeanwhile, etagOf, isStillSame, ticketAnswer, versionAsked } from './ticket.wire.js';
@@ -36,7 +37,7 @@ export class TicketsController {
   async open(@Received() { body, principal, effectKey }: Exchange<typeof openTicketRoute>): Promise<Answered<TicketAnswer>> {
     const { user_id: userId, session_id: sessionId, ...told } = body;
     const { ticket } = await this.bus.call(OpenTicket, { ...told, customerId: principal.customerId ?? userId, sessionId, effectKey });
-    return answered(ticket, { location: `/tickets/${ticket.ticketId}` });
+    return answered(ticket, { location: `/tickets/${ticket.ticketId}${namedFor(principal)}` });
   }
 
   @Answers(changeTicketRoute)

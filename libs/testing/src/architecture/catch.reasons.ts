@@ -21,6 +21,8 @@ export const catchReasons: Readonly<Record<string, string>> = {
   'libs/gateway/src/health/health.controller.ts': 'A service that does not answer is what the health report is there to say.',
   'libs/gateway/src/idempotency/idempotency.service.ts': 'A key is let go when its request has failed; the error goes on.',
   'libs/gateway/src/identity/token.verifier.ts': 'jose tells by errors that a token is not valid.',
+  'libs/gateway/src/partners/last-use.service.ts': 'When a key was last used is written beside the request, which does not wait for its error.',
+  'libs/gateway/src/partners/partner-keys.service.ts': 'A key was changed when the others are told of it; those who are not notice within seconds.',
   'libs/gateway/src/presence/presence.service.ts': 'Presence is told by a timer, where nobody waits for its error; the next period tells it again.',
   'libs/gateway/src/rest/body-parsers.ts': 'The parsers of JSON and UTF-8 tell by errors what is a malformed body.',
   'libs/gateway/src/rest/gateway.adapter.ts': 'Fastify wants the error of a body parser as an argument.',
