@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { jsonObjects, streamedEvents } from './printed.js';
 
@@ -74,6 +75,18 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   },
   'add-an-faq.md > Add an FAQ > json 1': { sentTo: '/knowledge/faqs', answers: { created: 0, updated: 1, refused: 0 } },
   'add-an-intent.md > Learn the model again > bash 1': { notRun: 'learns from data sets that are not part of the repository' },
+  'connect-a-partner.md > Sign in as an administrator > bash 1': {
+    shows: (printed) => {
+      const [header = '', claims = '', signature] = printed.trim().split('.');
+      expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ sub: 'ada', role: 'admin' });
+      expect(signature).toBe(createHmac('sha256', 'the-secret-that-the-gateway-was-started-with').update(`${header}.${claims}`).digest('base64url'));
+    },
+  },
+  'connect-a-partner.md > Make a key > bash 1': {
+    shows: (printed) => {
+      expect(jsonObjects(printed)).toMatchObject([{ intent: 'question', citations: [{ id: 'faq-password-reset' }] }, { user_id: 'acme:17', count: 0 }, { status: 404 }]);
+    },
+  },
   'deploy.md > Images > bash 1': { notRun: 'builds an image, for which the base image has to be fetched; docker/ has specs for the Dockerfile' },
   'deploy.md > One container > bash 1': { notRun: 'runs containers; docker/ has specs for the compose files' },
   'deploy.md > Compose > bash 1': { notRun: 'runs containers; docker/ has specs for the compose files' },
