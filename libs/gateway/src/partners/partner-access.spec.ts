@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { GetTicket, ImportFaqs, ListTickets, SearchKnowledge } from '@csa/contracts';
+import { AskKnowledge, GetTicket, ImportFaqs, ListTickets } from '@csa/contracts';
 import type { Principal } from '@csa/contracts';
 import { AppError } from '@csa/platform';
 import { answer } from '@csa/testing';
@@ -16,7 +16,7 @@ const neighbours = [
   ...conversation.answers,
   answer(ListTickets, (_input, { principal }) => { seen.push(principal); return { tickets: [], count: 0, nextCursor: null }; }),
   answer(GetTicket, (_input, { principal }) => { seen.push(principal); throw new AppError('not_found', 'There is no such ticket.'); }),
-  answer(SearchKnowledge, () => ({ passages: [], answerable: false })),
+  answer(AskKnowledge, () => ({ passages: [], answerable: false })),
   answer(ImportFaqs, () => ({ created: 1, updated: 0, unchanged: 0, refused: 0, rows: [] })),
 ];
 const faqs = [{ question: 'How?', answer: 'So.', category: 'account' }];

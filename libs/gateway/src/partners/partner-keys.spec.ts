@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PartnerKeyChanged, SearchKnowledge } from '@csa/contracts';
+import { AskKnowledge, PartnerKeyChanged } from '@csa/contracts';
 import { agent, answer, customer, partner } from '@csa/testing';
 import { Door, secrets, tokenFor } from '../gateway.desk.fake.js';
 import { GUESSES_A_MINUTE } from './guess-limit.js';
@@ -20,7 +20,7 @@ describe('keys of partners', () => {
   const refused = { code: 'unauthenticated', message: 'The API key is not valid.' };
   const rows = () => door.desk.running.database?.query('SELECT * FROM "gateway"."partner_keys"') as Promise<unknown[]>;
   beforeAll(async () => {
-    door = await Door.open([answer(SearchKnowledge, () => ({ passages: [], answerable: false }))], secrets);
+    door = await Door.open([answer(AskKnowledge, () => ({ passages: [], answerable: false }))], secrets);
     desk = new PartnerDesk(door);
   });
   afterAll(() => door.close());
