@@ -37,7 +37,7 @@ const byPiece = weighed((language) => languages[language]?.pieces ?? [], OF_A_PI
 
 /** What the words of a text say for each language: 0 and more, in the order of `knownLanguages`. Each word counts once. */
 export function evidenceIn(text: string): Float64Array {
-  const words = new Set(text.slice(0, ENOUGH).normalize('NFKC').toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{M}]+(?:'[\p{L}]+)*'?|[¿¡]\p{L}+/gu) ?? []);
+  const words = new Set(text.slice(0, ENOUGH).normalize('NFKC').toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{M}]+(?:'[\p{L}]+)*'?|[¿¡]/gu) ?? []);
   const sums = new Float64Array(knownLanguages.length);
   for (const word of words) add(sums, known(word) ?? ofPieces(word));
   return sums;

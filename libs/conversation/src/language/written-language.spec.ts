@@ -63,6 +63,11 @@ describe('the language a message is written in', () => {
     expect(writtenLanguageOf(text, 'es').confidence).toBeLessThan(0.8);
   });
 
+  test.each(['¿Cuánto tarda la entrega?', '¡Hola!'])('a mark that only Spanish puts before a sentence tells it, and hides no word behind it: "%s"', (text) => {
+    expect(writtenLanguageOf(text).code).toBe('es');
+    expect(writtenLanguageOf(text).confidence).toBeGreaterThanOrEqual(0.8);
+  });
+
   test('a message that says more wins over the conversation’s language', () => {
     expect(writtenLanguageOf('Where can I see my last invoice?', 'es').code).toBe('en');
     expect(writtenLanguageOf('Wo sehe ich meine letzte Rechnung?', 'es').code).toBe('de');
