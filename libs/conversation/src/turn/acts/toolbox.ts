@@ -30,8 +30,9 @@ export class Toolbox {
 
   /** The same tools, with effects of their own for the message with this number. */
   for(seq: number): Toolbox {
-    const { once, ...rest } = this.place.attempt;
-    const attempt: Workplace['attempt'] = { ...rest, once: (step, effect, note) => once(`${step}:${seq}`, effect, note) };
+    // By name: what an attempt answers by a getter is not among what a spread copies.
+    const { once, countStep, lookups, meter, trace } = this.place.attempt;
+    const attempt: Workplace['attempt'] = { countStep, lookups, meter, trace, once: (step, effect, note) => once(`${step}:${seq}`, effect, note) };
     return new Toolbox({ ...this.place, attempt }, this.log, this.results);
   }
 
