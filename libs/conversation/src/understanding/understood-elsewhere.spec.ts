@@ -51,6 +51,15 @@ describe('a short answer is taken up by what was offered', () => {
   });
 });
 
+describe('what a customer was asked for about a ticket', () => {
+  test.each<[string, string]>([
+    ['de', 'Der Betrag ist falsch, es wurde zweimal abgebucht'], ['es', 'mi factura de mayo está mal, me cobraron dos veces'], ['fr', 'la facture de mai est fausse, on m’a débité deux fois'], ['pt', 'a fatura de maio está errada, me cobraram duas vezes'],
+  ])('in %s, is noted there though it complains: "%s"', (code, text) => {
+    expect(understood(text, { awaiting: 'ticket_details', language: code }, code)).toMatchObject({ intentDetail: 'ticket_update', topic: 'note' });
+    expect(understood(text, {}, code).intentDetail).toBe('complaint');
+  });
+});
+
 describe('what a customer says of themself', () => {
   const now = new Date('2026-03-11T08:00:00Z');
   const found = (text: string, code: string) => findEntities(text, false, now, code);
