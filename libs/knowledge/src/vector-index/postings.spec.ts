@@ -67,7 +67,7 @@ describe('the embedded postings', () => {
   test('rank alike with only a few slots in sight, of which some may not be seen', () => {
     // All values alike, so that a slot may well get as much of the last terms as it can at most.
     const entries = new Map([...given(8, everySlot)].map(([slot, vector]) => [slot / 7, new Map([...vector.keys()].map((term) => [term, 1] as const))]));
-    const postings = new Postings();
+    const postings = new Postings({ worthALook: 1 });
     for (const [slot, vector] of entries) postings.add(slot, vector);
     const scores = new Scores();
     const passes = (slot: number): boolean => slot % 3 !== 0;

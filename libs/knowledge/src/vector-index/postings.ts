@@ -36,6 +36,12 @@ export class Postings {
   readonly #pages = new NumberPages();
   readonly #values = new SlotValues();
   readonly #writing = new Uint16Array(mostOfOne);
+  readonly #worthALook: number;
+
+  /** @param worthALook after so many postings a look at all slots is worth it, whether few of them can still be among the best */
+  constructor({ worthALook = 32_768 } = {}) {
+    this.#worthALook = worthALook;
+  }
 
   add(slot: number, vector: SparseVector): void {
     if (slot >= mostSlots) throw new RangeError(`An embedded index holds at most ${mostSlots} passages of a tenant.`);
@@ -65,9 +71,10 @@ export class Postings {
     const terms = this.#weighed(query, entries);
     scores.begin(this.#values.starts.length, terms.reduce((sum, { holders }) => sum + holders, 0));
     let left = terms.reduce((sum, { bound }) => sum + bound, 0);
+    const lookAfter = Math.max(this.#worthALook, this.#values.starts.length);
     let unseen = 0;
     for (const { at, weight, holders, bound } of terms) {
-      if (unseen >= this.#values.starts.length && !scores.isNarrow) {
+      if (unseen >= lookAfter && !scores.isNarrow) {
         scores.narrow(limit, left, passes);
         unseen = 0;
       }

@@ -98,31 +98,47 @@ export class Scores {
         if (score > best.least && passes(slot)) best.add(slot, score);
       }
     }
-    best.cut();
     return best;
   }
 }
 
-/** The best of many slots. */
+/** The best of many slots, best first, of equal ones the smaller. */
 class Best {
-  readonly #found: { slot: number; score: number }[] = [];
+  readonly #slots: Uint32Array;
+  readonly #scores: Float64Array;
+  #size = 0;
   /** A lower score is among the best no more; as high a one only with a smaller slot. */
   least = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(private readonly limit: number) {
+    this.#slots = new Uint32Array(limit);
+    this.#scores = new Float64Array(limit);
+  }
 
   add(slot: number, score: number): void {
-    this.#found.push({ slot, score });
-    if (this.#found.length >= 2 * this.limit + 16) this.cut();
+    const place = this.#placeOf(slot, score);
+    if (place >= this.limit) return;
+    const end = Math.min(this.#size, this.limit - 1);
+    this.#slots.copyWithin(place + 1, place, end);
+    this.#scores.copyWithin(place + 1, place, end);
+    this.#slots[place] = slot;
+    this.#scores[place] = score;
+    this.#size = end + 1;
+    if (this.#size === this.limit) this.least = this.#scores[end] ?? 0;
   }
 
   slots(): number[] {
-    return this.#found.map(({ slot }) => slot);
+    return [...this.#slots.subarray(0, this.#size)];
   }
 
-  cut(): void {
-    this.#found.sort((one, other) => other.score - one.score || one.slot - other.slot);
-    this.#found.length = Math.min(this.#found.length, this.limit);
-    this.least = this.#found.length < this.limit ? 0 : this.#found.at(-1)?.score ?? 0;
+  #placeOf(slot: number, score: number): number {
+    let [low, high] = [0, this.#size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const there = this.#scores[middle] ?? 0;
+      if (there > score || (there === score && (this.#slots[middle] ?? 0) < slot)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
