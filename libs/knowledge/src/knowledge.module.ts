@@ -1,3 +1,4 @@
+import { capInMicros } from '@csa/language-model';
 import { Log } from '@csa/platform';
 import { Module } from '@nestjs/common';
 import { DocumentHandlers } from './documents/document.handlers.js';
@@ -34,7 +35,7 @@ import { VectorIndexHealth } from './vector-index/vector-index.health.js';
 function embedderOf(settings: KnowledgeSettings, usage: EmbeddingUsage, log: Log): Embedder | null {
   const { EMBEDDING_DAILY_CAP: cap, EMBEDDING_PRICE: price } = settings;
   if (cap !== undefined && price === 0) log.warn('EMBEDDING_DAILY_CAP is set, but no EMBEDDING_PRICE: it will never be reached.');
-  return openKnowledgeEmbedder(settings, (tenantId) => usage.today(tenantId, cap === undefined ? null : Math.floor(cap * 1_000_000)));
+  return openKnowledgeEmbedder(settings, (tenantId) => usage.today(tenantId, capInMicros(cap)));
 }
 
 @Module({

@@ -10,6 +10,11 @@ export interface Used {
   readonly costMicros: number;
 }
 
+/** A cap as settings have it, in a currency, in millionths of it; null for none. */
+export function capInMicros(cap: number | undefined): number | null {
+  return cap === undefined ? null : Math.floor(cap * 1_000_000);
+}
+
 /** Where the cost of a day stands, for all replicas. */
 export interface Ledger {
   /** Whether there is a cap at all; without one nothing is set aside. */

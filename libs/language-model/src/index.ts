@@ -1,5 +1,5 @@
 export { generateAnswer, jsonIn, parseAnswer } from './answer.js';
-export { CappedMeter } from './capped-meter.js';
+export { capInMicros, CappedMeter } from './capped-meter.js';
 export type { Ledger, Used } from './capped-meter.js';
 export { jsonSchemaOf } from './json-schema.js';
 export { embeddingSettings, languageModelSettings } from './language-model.config.js';

@@ -3,7 +3,6 @@ import { TicketChanged } from '@csa/contracts';
 import type { CallContext, Payload } from '@csa/contracts';
 import { Clock, isStaff, On, OutboxRelay } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_REPLY_LANGUAGE } from '../language/reply-language.js';
 import { sayingIn } from '../replies/phrasebook.js';
 import { draftItem } from './feed-item.js';
 import { NoticesRepository } from './notices.repository.js';
@@ -22,7 +21,7 @@ export class TicketNotices {
     if (ticket.sessionId === null || !fields.includes('status') || !isStaff(principal)) return;
     const { ticketId, customerId, sessionId, status } = ticket;
     const place = { tenantId, customerId, sessionId };
-    const say = sayingIn((await this.notices.languageOf(place)) ?? DEFAULT_REPLY_LANGUAGE);
+    const say = sayingIn(await this.notices.languageOf(place));
     const notice = draftItem(place, {
       id: randomUUID(), kind: 'ticket', role: 'system', content: say('ticket_notice', { ticketId, status: say.inWords.changedStatus(status) }),
       createdAt: this.clock.now().toISOString(),

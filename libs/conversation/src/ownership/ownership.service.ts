@@ -3,10 +3,10 @@ import type { Answer, CallContext, HandBack, Received, ReplyAsPerson, TakeOver }
 import { Clock, OutboxRelay } from '@csa/platform';
 import { Injectable } from '@nestjs/common';
 import { draftItem, staffName } from '../feed/feed-item.js';
+import { sayingIn } from '../replies/phrasebook.js';
 import { refuseUnstorable } from '../storable.js';
 import { HandOffTickets } from './hand-off-tickets.service.js';
 import { mustTakeOver, refuseHandBack, refuseReply } from './ownership.js';
-import { sayingTo } from './saying.js';
 import { OwnershipChanges } from './ownership-changes.service.js';
 import { OwnershipRepository } from './ownership.repository.js';
 
@@ -25,7 +25,7 @@ export class OwnershipService {
     const found = await this.changes.find(input, call);
     const { ownership } = found;
     if (!mustTakeOver(ownership, call.principal)) return { owner: ownership.owner, epoch: ownership.epoch };
-    const text = sayingTo(ownership)('taken_over', { person: staffName(call.principal) });
+    const text = sayingIn(ownership.language)('taken_over', { person: staffName(call.principal) });
     const done = await this.changes.make(found, { owner: 'person', by: call.principal, text, ticketId: ownership.handoffTicketId });
     return done ?? this.takeOver(input, call);
   }
@@ -51,7 +51,7 @@ export class OwnershipService {
     const { ownership } = found;
     refuseHandBack(ownership, call.principal);
     await this.tickets.settle(ownership, input.note);
-    const text = sayingTo(ownership)('handed_back', { person: staffName(call.principal), note: input.note });
+    const text = sayingIn(ownership.language)('handed_back', { person: staffName(call.principal), note: input.note });
     const done = await this.changes.make(found, { owner: 'assistant', by: call.principal, text, ticketId: null });
     return done ?? this.handBack(input, call);
   }

@@ -38,9 +38,9 @@ export class Phrasebook {
   }
 }
 
-/** Says single things where no conversation goes on from them, always in the same words. */
-export function sayingIn(language: string): Say {
-  return new Phrasebook({}, language).say;
+/** Says single things where no conversation goes on from them, always in the same words; in English where the conversation has no language yet. */
+export function sayingIn(language: string | null): Say {
+  return new Phrasebook({}, language ?? DEFAULT_REPLY_LANGUAGE).say;
 }
 
 export function templateNames(): readonly string[] {

@@ -24,6 +24,7 @@ interface Bounds {
 export class TurnAttempt implements Attempt {
   readonly trace = new TurnTrace();
   readonly lookups = new Lookups();
+  readonly meter: TurnMeter;
   readonly #ending = new AbortController();
   readonly #finished: Map<string, unknown>;
   /** Results that are not written down yet. */
@@ -42,6 +43,7 @@ export class TurnAttempt implements Attempt {
     private readonly bounds: Bounds,
   ) {
     this.#finished = new Map(Object.entries(turn.finishedSteps));
+    this.meter = bounds.meter;
   }
 
   /** The turn with all results of finished steps, those of this attempt too. */
@@ -51,10 +53,6 @@ export class TurnAttempt implements Attempt {
 
   get signal(): AbortSignal {
     return this.#ending.signal;
-  }
-
-  get meter(): TurnMeter {
-    return this.bounds.meter;
   }
 
   /** Whether the customer may still see that this reply is being written. */

@@ -5,7 +5,7 @@ import { draftItem } from '../feed/feed-item.js';
 import type { FeedItemDraft } from '../feed/feed-item.js';
 import { feedPosted, ownershipChanged, turnCompleted } from '../feed/posting.js';
 import type { Announcement } from '../feed/posting.js';
-import { DEFAULT_REPLY_LANGUAGE, replyLanguageOf } from '../language/reply-language.js';
+import { replyLanguageOf } from '../language/reply-language.js';
 import { sayingIn } from '../replies/phrasebook.js';
 import { unfinished } from '../replies/unfinished.reply.js';
 import type { TurnEnding } from './turn-endings.repository.js';
@@ -65,7 +65,7 @@ function handOffItem(turn: ClaimedTurn, handOff: NonNullable<Findings['handOff']
   const { ticketId, expectedWaitHours, reason } = handOff;
   return draftItem(turn, {
     id: randomUUID(), kind: 'handoff', role: 'system', turnId: turn.turnId, createdAt,
-    content: sayingIn(language ?? DEFAULT_REPLY_LANGUAGE)('waits_for_person', { ticketId }),
+    content: sayingIn(language)('waits_for_person', { ticketId }),
     handoff: { owner: 'queue', ticketId, position: null, expectedWaitHours, reason },
   });
 }

@@ -26,6 +26,11 @@ const Answers = z.strictObject({
   ticket: z.string(), person: z.string(), around: z.string(),
 });
 
+/** Words that name the category of a ticket, and how urgent the customer says it is. */
+export const TicketTopics = z.object({ categories: z.record(z.string(), z.array(z.string())), low: z.array(z.string()), urgent: z.array(z.string()), high: z.array(z.string()) });
+
+const wordList = z.string().transform((text) => text.split(' '));
+
 /**
  * How a language other than English is understood. Patterns are read on small letters without accents, as the patterns
  * themselves are before they are used; See `about` in a file for the marks in them.
@@ -48,6 +53,8 @@ export const LanguagePack = z.strictObject({
     email: z.array(z.string()), language: z.array(z.string()), languages: z.record(z.string(), z.string()),
     preference: z.array(z.string()), channels: z.record(z.string(), z.string()),
   }),
+  /** A message of the words of `asking` and `around` alone, one of `asking` among them, only asks for a ticket. */
+  tickets: z.strictObject({ asking: wordList, around: wordList, ...TicketTopics.shape }),
 });
 export type LanguagePack = z.output<typeof LanguagePack>;
 
@@ -66,10 +73,14 @@ export function packOf(code: string): LanguagePack | null {
   return pack;
 }
 
+/** Compiled once for each pack. */
+const folds = new WeakMap<LanguagePack, readonly (readonly [RegExp, string])[]>();
+
 /** Small letters without accents, and what the language writes in two ways in one. */
-export function folded(text: string, { fold }: Pick<LanguagePack, 'fold'>): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
-  return fold.reduce((sum, [from, to]) => sum.replace(new RegExp(from, 'g'), to), plain);
+export function folded(text: string, pack: LanguagePack): string {
+  const known = folds.get(pack) ?? pack.fold.map(([from, to]) => [new RegExp(from, 'g'), to] as const);
+  folds.set(pack, known);
+  return known.reduce((sum, [from, to]) => sum.replace(from, to), text.normalize('NFD').replace(/\p{M}/gu, ''));
 }
 
 const BUILT_IN: Readonly<Record<string, string>> = { END: String.raw`[\s,.!?]*$`, ID: String.raw`tkt-\d{8}-\d{4,9}` };

@@ -4,7 +4,10 @@ import type { LanguagePack } from './language-pack.js';
 /** What a customer says of themself in another language than English; null for each thing they do not say. */
 export interface Stated { readonly name: string | null; readonly email: string | null; readonly language: string | null; readonly contactPreference: string | null }
 
-interface Readers { readonly name: RegExp; readonly maybeName: RegExp; readonly email: RegExp; readonly language: RegExp; readonly preference: RegExp; readonly notNames: ReadonlySet<string> }
+/** Words for a thing, and the thing. */
+type Named = readonly (readonly [RegExp, string])[];
+
+interface Readers { readonly name: RegExp; readonly maybeName: RegExp; readonly email: RegExp; readonly language: RegExp; readonly preference: RegExp; readonly notNames: ReadonlySet<string>; readonly languages: Named; readonly channels: Named }
 
 const NAME = String.raw`(\p{L}[\p{L}'’-]{0,40})((?: \p{Lu}[\p{L}'’-]{1,40}){0,2})`;
 const CAPITALISED = String.raw`(\p{Lu}[\p{L}'’-]{0,40})((?: \p{Lu}[\p{L}'’-]{1,40}){0,2})(?=\s*(?:$|[.,!?;:)\n]))`;
@@ -16,13 +19,13 @@ const nothing: Stated = { name: null, email: null, language: null, contactPrefer
 export function statedIn(text: string, language: string): Stated {
   const pack = packOf(language);
   if (pack === null) return nothing;
-  const { name, maybeName, email, language: spoken, preference, notNames } = readersOf(language, pack);
+  const { name, maybeName, email, language: spoken, preference, notNames, languages, channels } = readersOf(language, pack);
   const isAsked = /\?\s*$/.test(text);
   return {
     name: nameBy(name, text, notNames) ?? nameBy(maybeName, text, notNames),
     email: email.exec(text)?.[1]?.toLowerCase().replace(/\.$/, '') ?? null,
-    language: ofNamed(spoken.exec(text)?.[1], pack.stated.languages, pack),
-    contactPreference: isAsked ? null : ofNamed(preference.exec(text)?.[1], pack.stated.channels, pack),
+    language: ofNamed(spoken.exec(text)?.[1], languages),
+    contactPreference: isAsked ? null : ofNamed(preference.exec(text)?.[1], channels),
   };
 }
 
@@ -35,7 +38,7 @@ function readersOf(code: string, pack: LanguagePack): Readers {
   const made: Readers = {
     name: behind(name, NAME, 'u'), maybeName: new RegExp(`(?:^|[.,!?\\n]\\s*)(?:${maybeName.map(anyCase).join('|')}) ${CAPITALISED}`, 'u'),
     email: behind(email, EMAIL, 'u'), language: behind(language, String.raw`(\p{L}+)`, 'u'), preference: behind(preference, String.raw`([\p{L}-]+)`, 'u'),
-    notNames: new Set(notNames),
+    notNames: new Set(notNames), languages: namedBy(pack.stated.languages, pack), channels: namedBy(pack.stated.channels, pack),
   };
   readers.set(code, made);
   return made;
@@ -52,9 +55,11 @@ function nameBy(pattern: RegExp, text: string, notNames: ReadonlySet<string>): s
   return [first, ...others.trim().split(' ')].filter((part) => part !== '').map((part) => part.slice(0, 1).toUpperCase() + (part === part.toUpperCase() && part.length > 2 ? part.slice(1).toLowerCase() : part.slice(1))).join(' ');
 }
 
-function ofNamed(said: string | undefined, named: Readonly<Record<string, string>>, pack: LanguagePack): string | null {
-  if (said === undefined) return null;
-  const plain = said.toLowerCase();
-  const key = Object.keys(named).find((each) => patternOf(pack, [`^(?:${each})$`]).test(plain.normalize('NFD').replace(/\p{M}/gu, '')));
-  return key === undefined ? null : named[key] ?? null;
+function namedBy(named: Readonly<Record<string, string>>, pack: LanguagePack): Named {
+  return Object.entries(named).map(([words, thing]) => [patternOf(pack, [`^(?:${words})$`]), thing] as const);
+}
+
+function ofNamed(said: string | undefined, named: Named): string | null {
+  const plain = said?.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return plain === undefined ? null : named.find(([words]) => words.test(plain))?.[1] ?? null;
 }

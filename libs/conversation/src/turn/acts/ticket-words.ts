@@ -1,10 +1,8 @@
-import { z } from 'zod';
-import { dataFilesIn, readDataFile } from '../../data-file.js';
+import { readDataFile } from '../../data-file.js';
+import { packCodes, packOf, TicketTopics } from '../../understanding/language-pack.js';
 
-const words = z.string().transform((text) => text.split(' '));
-const Topics = { categories: z.record(z.string(), z.array(z.string())), low: z.array(z.string()), urgent: z.array(z.string()), high: z.array(z.string()) };
-const english = readDataFile('ticket-topics', z.object(Topics));
-const elsewhere = dataFilesIn('ticket-words').map((code) => readDataFile(`ticket-words/${code}`, z.strictObject({ about: z.string(), asking: words, around: words, ...Topics })));
+const english = readDataFile('ticket-topics', TicketTopics);
+const elsewhere = packCodes.flatMap((code) => packOf(code)?.tickets ?? []);
 
 /** A longer message says more than that a ticket is wanted. */
 const MOST_WORDS = 12;

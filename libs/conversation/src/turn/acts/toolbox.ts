@@ -30,7 +30,7 @@ export class Toolbox {
 
   /** The same tools, with effects of their own for the message with this number. */
   for(seq: number): Toolbox {
-    // By name: what an attempt answers by a getter is not among what a spread copies.
+    // By name: a spread copies nothing that an attempt answers by a getter.
     const { once, countStep, lookups, meter, trace } = this.place.attempt;
     const attempt: Workplace['attempt'] = { countStep, lookups, meter, trace, once: (step, effect, note) => once(`${step}:${seq}`, effect, note) };
     return new Toolbox({ ...this.place, attempt }, this.log, this.results);
